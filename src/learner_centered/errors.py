@@ -1,0 +1,41 @@
+"""The exceptions a caller may want to catch; content of a file is never one of them."""
+
+from collections.abc import Iterable
+
+
+class LearnerCenteredError(Exception):
+    """The base of every exception this library raises on purpose."""
+
+
+class InvalidValueError(LearnerCenteredError, ValueError):
+    """A value was handed to a constructor that its attribute does not allow."""
+
+
+class DuplicateIdError(LearnerCenteredError, ValueError):
+    """Two items of one framework carry the same id.
+
+    Attributes:
+        ids: The ids that occur more than once, in order of first appearance.
+    """
+
+    def __init__(self, ids: Iterable[str]) -> None:
+        """Keep the repeated ids and say what to do about them."""
+        self.ids = tuple(ids)
+        names = ", ".join(repr(name) for name in self.ids)
+        super().__init__(f"item ids must be unique in a framework, repeated: {names}; rename all but one of each")
+
+    def __reduce__(self) -> tuple[type["DuplicateIdError"], tuple[tuple[str, ...]]]:
+        """Pickle by the ids, from which the message follows."""
+        return type(self), (self.ids,)
+
+
+class UnknownIdError(LearnerCenteredError, LookupError):
+    """A question names an item that the framework does not hold."""
+
+
+class UnknownFormatError(LearnerCenteredError, ValueError):
+    """A file format was asked for, or has to be guessed, and none fits."""
+
+
+class ConfigError(LearnerCenteredError, ValueError):
+    """The settings of a check name something that does not exist or does not fit."""

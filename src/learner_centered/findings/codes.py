@@ -1,0 +1,198 @@
+"""The codes that readers and the runner use; the rules bring their own."""
+
+from collections.abc import Mapping
+from typing import Final
+
+import attrs
+
+from learner_centered.findings.severity import Severity
+
+
+@attrs.frozen
+class Code:
+    """A code of the readers or of the runner.
+
+    Attributes:
+        code: Stable code, such as `LC011`.
+        name: Stable name, such as `syntax`.
+        severity: How much it matters.
+        finds: What it finds, a phrase.
+        why: Why it matters and what happens with the rest of the file, one or two sentences.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    finds: str
+    why: str
+
+
+_E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
+
+CODES: Final[Mapping[str, Code]] = {
+    code.code: code
+    for code in (
+        Code(
+            "LC010",
+            "unreadable-file",
+            _E,
+            "a file that cannot be read as text",
+            "It is not UTF-8, too large, or closed to this program; nothing of it is taken.",
+        ),
+        Code(
+            "LC011",
+            "syntax",
+            _E,
+            "text that is not valid YAML or JSON",
+            "The place is where the reader gave up; nothing of this file is taken.",
+        ),
+        Code(
+            "LC012",
+            "not-a-framework",
+            _E,
+            "a file that holds no framework",
+            "A framework file is a mapping with sections such as `outcomes:` and `experiences:`.",
+        ),
+        Code(
+            "LC013",
+            "file-version",
+            _E,
+            "a file format version this library does not know",
+            "Reading on could misunderstand what the file says; nothing of it is taken.",
+        ),
+        Code(
+            "LC014",
+            "limit",
+            _E,
+            "a file past a limit that keeps reading safe",
+            "Nesting, repetition by YAML aliases and size are bounded, so that no file can exhaust the machine.",
+        ),
+        Code(
+            "LC015",
+            "yaml-feature",
+            _E,
+            "a YAML feature that is not read",
+            "Tags, merge keys and several documents in one file have no meaning here; the value is left out.",
+        ),
+        Code(
+            "LC016",
+            "duplicate-key",
+            _E,
+            "one key twice in a mapping",
+            "Only the first is kept; which one was meant, only its author knows.",
+        ),
+        Code(
+            "LC017",
+            "duplicate-id",
+            _E,
+            "one id for two items",
+            "Only the first is kept, since links could not say which one they mean.",
+        ),
+        Code(
+            "LC018",
+            "wrong-type",
+            _E,
+            "a value of another type than its key asks for",
+            "The value is taken as not recorded, and the rest of the item is kept.",
+        ),
+        Code(
+            "LC019",
+            "unknown-closed-word",
+            _E,
+            "a word outside a closed set",
+            "The word is taken as not recorded, and the rest of the item is kept.",
+        ),
+        Code(
+            "LC020",
+            "out-of-range",
+            _E,
+            "a value outside the range its key allows",
+            "The value is taken as not recorded, and the rest of the item is kept.",
+        ),
+        Code(
+            "LC021",
+            "required-key",
+            _E,
+            "a key that is needed and not there",
+            "Without it the item, link or record cannot be kept.",
+        ),
+        Code(
+            "LC022",
+            "unknown-key",
+            _W,
+            "a key that this library does not know",
+            "It is kept in `extra` and written back, and no check looks at it.",
+        ),
+        Code(
+            "LC023",
+            "unknown-section",
+            _W,
+            "a top-level key that is no section",
+            "What stands under it is not read.",
+        ),
+        Code(
+            "LC024",
+            "outside-folder",
+            _W,
+            "a link out of the folder",
+            "It is not followed, so that a folder is read by itself.",
+        ),
+        Code(
+            "LC025",
+            "no-files",
+            _E,
+            "a folder without framework files",
+            "Files ending in .yaml, .yml or .json are read.",
+        ),
+        Code(
+            "LC026",
+            "second-framework-block",
+            _W,
+            "two descriptions of one framework",
+            "The files of a folder are one framework; what the first one says is kept.",
+        ),
+        Code(
+            "LC027",
+            "not-written",
+            _W,
+            "content that a framework file has no room for",
+            "It is left out of what is written; everything else is there.",
+        ),
+        Code(
+            "LC070",
+            "unused-allowance",
+            _W,
+            "an allowance for a finding that is not there",
+            "It would hide a later finding unseen; take it out.",
+        ),
+        Code(
+            "LC071",
+            "expired-allowance",
+            _W,
+            "an allowance past its last day",
+            "The finding it allowed counts again.",
+        ),
+        Code(
+            "LC072",
+            "unknown-allowance",
+            _E,
+            "an allowance for a rule or an item that does not exist",
+            "It allows nothing; most often a code or an id is misspelt.",
+        ),
+        Code(
+            "LC080",
+            "not-evaluated",
+            _I,
+            "a question that could not be asked",
+            "Nothing is recorded that could answer it, so no gap is reported item by item.",
+        ),
+        Code(
+            "LC090",
+            "rule-failed",
+            _E,
+            "a rule that broke",
+            "The other rules ran; report this one to whoever wrote it.",
+        ),
+    )
+}
+"""Every code of the readers and the runner, by code."""

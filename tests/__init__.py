@@ -1,0 +1,1 @@
+"""The tests: what this library promises, checked."""
