@@ -1,0 +1,212 @@
+"""The formats of a framework, and the functions that read, write and locate."""
+
+import os
+import secrets
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+import attrs
+
+from learner_centered.errors import UnknownFormatError
+from learner_centered.findings.finding import Finding
+from learner_centered.findings.nearest import did_you_mean
+from learner_centered.formats.document import to_document
+from learner_centered.formats.faults import Faults
+from learner_centered.formats.locate import locate
+from learner_centered.formats.native import structure
+from learner_centered.formats.source import NO_NAME, Source, bytes_source, file_source, folder_sources
+from learner_centered.formats.syntax import SUFFIXES, SYNTAXES, documents_of
+from learner_centered.model.framework import Framework
+from learner_centered.model.vocabulary import DEFAULT_VOCABULARY, Vocabulary
+
+__all__ = ["FORMATS", "Format", "locate", "read", "write"]
+
+
+@attrs.frozen(kw_only=True)
+class Format:
+    """A format of files.
+
+    Attributes:
+        name: What callers call it.
+        suffixes: The endings of its files.
+        read: From sources, vocabulary and faults to a framework.
+        write: From a framework and faults to bytes; None where the format is only read.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    read: Callable[[Iterable[Source], Vocabulary, Faults], Framework]
+    write: Callable[[Framework, Faults], bytes] | None = None
+
+
+Given = str | os.PathLike[str] | bytes
+"""The path of a file or folder, or the bytes of a file."""
+
+
+def _read_native(name: str | None, sources: Iterable[Source], vocabulary: Vocabulary, faults: Faults) -> Framework:
+    """Read native files; without a name each tells its own syntax."""
+    return structure(documents_of(sources, SYNTAXES[name] if name else None, faults), vocabulary, faults)
+
+
+def _write_native(name: str, framework: Framework, faults: Faults) -> bytes:
+    """Write a native file."""
+    return SYNTAXES[name].dump(to_document(framework, faults))
+
+
+FORMATS: Final[Mapping[str, Format]] = {
+    name: Format(
+        name=name,
+        suffixes=syntax.suffixes,
+        read=partial(_read_native, name),
+        write=partial(_write_native, name),
+    )
+    for name, syntax in SYNTAXES.items()
+}
+"""Every format, by its name."""
+
+
+def read(
+    source: Given | Iterable[Given],
+    format: str | None = None,
+    vocabulary: Vocabulary | None = None,
+) -> tuple[Framework, tuple[Finding, ...]]:
+    """Read a framework from a file, from a folder, from bytes, or from several of these.
+
+    Bad content never raises: each fault is a finding with its place, the value under it is not
+    recorded, and the rest is kept. A folder is one framework: every `.yaml`, `.yml` and `.json`
+    file below it is read, sorted by path, without names that start with a dot.
+
+    Args:
+        source: The path of a file or folder, or the bytes of a file; several are one framework.
+        format: The name of the format; without one the ending of the file says it, else its content.
+        vocabulary: The relations and words to read by; the files may add to it.
+
+    Returns:
+        The framework and the findings, in the order they were found. Of a file that cannot be
+        read the framework is empty.
+
+    Raises:
+        FileNotFoundError: There is nothing at the path.
+        UnknownFormatError: No format has this name.
+
+    Cost: O(size of the files).
+
+    Example:
+        >>> framework, findings = read(b"outcomes: [{id: agency, aspects: [mindest]}]")
+        >>> framework
+        Framework('unnamed', 1 item, 0 links)
+        >>> [(finding.code, str(finding.place), finding.help) for finding in findings]
+        [('LC019', '<text>:1:35', "Did you mean 'mindset'?")]
+    """
+    faults = Faults()
+    chosen = _format(format)
+    sources = _sources(source, chosen, faults)
+    reader = chosen.read if chosen is not None else partial(_read_native, None)
+    framework = reader(sources, vocabulary or DEFAULT_VOCABULARY, faults)
+    return framework, faults.found()
+
+
+def _sources(given: Given | Iterable[Given], chosen: Format | None, faults: Faults) -> Iterator[Source]:
+    """Yield the files that a source stands for, each once."""
+    suffixes = SUFFIXES if chosen is None else chosen.suffixes
+    seen: set[str] = set()
+    for one in [given] if isinstance(given, str | bytes | os.PathLike) else given:
+        if isinstance(one, bytes):
+            yield bytes_source(one, NO_NAME, faults)
+            continue
+        path = Path(one)
+        if path.is_dir():
+            found = folder_sources(path, lambda suffix: suffix in suffixes, faults)
+        else:
+            found = iter([file_source(path, os.fspath(one), faults)])
+        for source in found:
+            if source.file not in seen:
+                seen.add(source.file)
+                yield source
+
+
+def write(
+    framework: Framework,
+    path: str | os.PathLike[str] | None = None,
+    format: str | None = None,
+) -> tuple[bytes, tuple[Finding, ...]]:
+    """Write a framework, and return what was written.
+
+    The form is canonical: the same framework gives the same bytes, and reading them gives it
+    back. A path is written whole or not at all.
+
+    Args:
+        framework: What to write.
+        path: Where to write it; without one nothing is written.
+        format: The name of the format; without one the ending of the path says it, else it is YAML.
+
+    Returns:
+        The bytes, and a finding for each thing that the format has no room for: keys in `extra`
+        that would be read as something else, numbers that no file can hold, and a vocabulary that
+        lacks words every framework knows.
+
+    Raises:
+        UnknownFormatError: No format has this name or this ending.
+        OSError: The path cannot be written.
+
+    Cost: O(items + links).
+
+    Example:
+        >>> from learner_centered.model.items import Outcome
+        >>> written, _ = write(Framework(id="riverbend", items=[Outcome(id="agency")]))
+        >>> print(written.decode(), end="")
+        learner-centered: 1
+        framework:
+          id: riverbend
+        outcomes:
+        - id: agency
+    """
+    chosen = _format(format) or _format_of(path)
+    if chosen.write is None:
+        raise UnknownFormatError(f"format {chosen.name!r} is only read: expected one of {_names(written=True)}")
+    faults = Faults()
+    data = chosen.write(framework, faults)
+    if path is not None:
+        _replace(Path(path), data)
+    return data, faults.found()
+
+
+def _format(name: str | None) -> Format | None:
+    """Return the format of a name, None where none is asked for."""
+    if name is None or name in FORMATS:
+        return FORMATS[name] if name else None
+    hint = did_you_mean(name, FORMATS)
+    raise UnknownFormatError(f"unknown format {name!r}: expected one of {_names()}" + (f"; {hint}" if hint else ""))
+
+
+def _format_of(path: str | os.PathLike[str] | None) -> Format:
+    """Return the format that the ending of a path stands for; YAML where there is none."""
+    suffix = "" if path is None else Path(path).suffix.lower()
+    if not suffix:
+        return FORMATS["yaml"]
+    found = next((format_ for format_ in FORMATS.values() if suffix in format_.suffixes), None)
+    if found is None:
+        raise UnknownFormatError(f"no format ends in {suffix!r}: expected one of {_names(written=True)} as `format`")
+    return found
+
+
+def _names(*, written: bool = False) -> str:
+    """Return the names of the formats."""
+    return ", ".join(format_.name for format_ in FORMATS.values() if not written or format_.write is not None)
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all; one that was there keeps its permissions."""
+    target = path.resolve()
+    draft = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
+    try:
+        with draft.open("xb") as stream:
+            stream.write(data)
+        if target.exists():
+            draft.chmod(target.stat().st_mode & 0o777)
+        draft.replace(target)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
