@@ -1,0 +1,58 @@
+"""The escaped HTML table behind every `_repr_html_`."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+from itertools import islice
+from typing import Final, cast
+
+#: Rows shown in a notebook: more would bury the page; a result's `to_records()` has them all.
+MOST_ROWS: Final = 60
+#: Parts of a list shown in one cell, for the same reason.
+MOST_PARTS: Final = 12
+
+
+def table(headings: Sequence[str], rows: Iterable[Sequence[object]], caption: str = "") -> str:
+    """Return an HTML table of plain values, every text escaped.
+
+    None is an empty cell, a list is shown with commas between its parts. Past `MOST_ROWS` rows
+    one last row says how many more there are.
+
+    Args:
+        headings: The column headings.
+        rows: One sequence of values a row; read to its end, and counted past the cap.
+        caption: What the table shows; none where it is empty.
+
+    Cost: O(cells shown + rows).
+
+    Example:
+        >>> table(["id"], [["<agency>"]])
+        '<table><thead><tr><th>id</th></tr></thead><tbody><tr><td>&lt;agency&gt;</td></tr></tbody></table>'
+    """
+    supply = iter(rows)
+    body = [_row(row) for row in islice(supply, MOST_ROWS)]
+    if more := sum(1 for _ in supply):
+        body.append(f'<tr><td colspan="{max(len(headings), 1)}">… and {more} more</td></tr>')
+    head = "".join(f"<th>{escape(heading)}</th>" for heading in headings)
+    title = f"<caption>{escape(caption)}</caption>" if caption else ""
+    return f"<table>{title}<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>"
+
+
+def _row(row: Sequence[object]) -> str:
+    """Return one table row."""
+    return "<tr>" + "".join(f"<td>{escape(_text(value))}</td>" for value in row) + "</tr>"
+
+
+def _text(value: object) -> str:
+    """Return a value as the text of a cell."""
+    if value is None:
+        return ""
+    if isinstance(value, list | tuple):
+        return ", ".join(_parts(cast("Sequence[object]", value)))
+    return str(value)
+
+
+def _parts(values: Sequence[object]) -> Iterator[str]:
+    """Yield the parts of a list that a cell shows."""
+    yield from map(_text, values[:MOST_PARTS])
+    if len(values) > MOST_PARTS:
+        yield f"… and {len(values) - MOST_PARTS} more"
