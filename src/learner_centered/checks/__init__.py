@@ -1,0 +1,1 @@
+"""Rules, how they are chosen and run, and what they found."""

@@ -1,0 +1,139 @@
+"""The check: run the rules over a framework and gather what they found."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import cast
+
+import attrs
+
+from learner_centered.checks.allowances import Allowances
+from learner_centered.checks.config import Config, Plan
+from learner_centered.checks.context import NOT_EVALUATED, Context
+from learner_centered.checks.registry import Registry, default_registry
+from learner_centered.checks.report import Report
+from learner_centered.checks.rule import Rule
+from learner_centered.findings.codes import CODES
+from learner_centered.findings.finding import Finding
+from learner_centered.findings.severity import Severity
+from learner_centered.frozen import FrozenMap
+from learner_centered.model.framework import Framework
+from learner_centered.model.words import Completeness
+
+_FAILED = CODES["LC090"]
+
+
+def check(
+    framework: Framework,
+    *,
+    config: Config | None = None,
+    registry: Registry | None = None,
+    today: date | None = None,
+    also: Iterable[Finding] = (),
+) -> Report:
+    """Run the rules over a framework and return what they found.
+
+    Pure: no file and no clock. The same framework, settings and day give the same report,
+    in whatever order its items stand. A rule that breaks becomes a finding (LC090), and the
+    others still run. A question that nothing recorded can answer becomes one finding (LC080).
+
+    Args:
+        framework: The framework.
+        config: Which rules run and how; the profile `published` where none is given.
+        registry: The rules to choose from; those of this library where none is given.
+        today: The day of the check; without one no allowance expires.
+        also: Findings of the reader, to go through the same `ignore`, severities and allowances.
+
+    Raises:
+        ConfigError: The settings name something that does not exist or does not fit.
+        TypeError: `framework` is no `Framework`.
+
+    Cost: O(items + links) for all rules of this library, and O(findings · log findings).
+
+    Example:
+        >>> from learner_centered.model.build import FrameworkBuilder
+        >>> b = FrameworkBuilder("riverbend")
+        >>> agency = b.outcome("agency")
+        >>> belonging = b.outcome("belonging")
+        >>> goals = b.competency("sets-goals", refines=agency, statement="I can set a goal.")
+        >>> report = check(b.build())
+        >>> [(finding.code, finding.subject) for finding in report if finding.subject]
+        [('LC101', 'belonging')]
+    """
+    rules = default_registry() if registry is None else registry
+    plan = (config or Config()).plan(rules)
+    ctx = Context(framework=framework, today=today)
+    _ = ctx.index
+    found = list(_merged([*also, *(finding for one in plan.rules for finding in _run(ctx.of(one), one, plan))]))
+    asked = {code for one in found if one.code == NOT_EVALUATED.code for code in _rules(one)}
+    failed = {one.key[0] for one in found if one.code == _FAILED.code and one.key}
+    ran = [one.code for one in plan.rules if one.code not in failed]
+    allowances = Allowances(framework=framework, registry=rules, today=today)
+    said = allowances.applied((one for one in found if one.code not in plan.ignored), set(ran) - asked)
+    shown = [_weighed(one, plan) for one in said if one.code not in plan.ignored]
+    capped = _capped(framework, plan.rules)
+    weighed = (attrs.evolve(one, severity=Severity.HINT) if one.code in capped else one for one in shown)
+    findings = tuple(sorted(weighed, key=lambda one: one.sort_key))
+    return Report(framework=framework, findings=findings, rules=tuple(ran), today=today)
+
+
+def _run(ctx: Context, one: Rule, plan: Plan) -> Iterator[Finding]:
+    """Yield what one rule found, or that it broke."""
+    try:
+        found = [_own(one, finding) for finding in one.run(ctx, plan.options.get(one.code))]
+    except Exception as error:  # noqa: BLE001  # whatever a rule raises, the others still run
+        found = [_broken(one, error)]
+    yield from found
+
+
+def _own(one: Rule, finding: object) -> Finding:
+    """Return a finding of a rule, having made sure that it is one."""
+    if not isinstance(finding, Finding):
+        raise TypeError(f"the rule yielded {finding!r}: expected a Finding, as ctx.finding() makes it")
+    if finding.code not in {one.code, NOT_EVALUATED.code}:
+        raise ValueError(f"the rule yielded a finding of {finding.code}: expected its own code")
+    return finding
+
+
+def _broken(one: Rule, error: Exception) -> Finding:
+    """Return the finding that says a rule broke."""
+    kind, text = type(error).__name__, " ".join(str(error).split())
+    return Finding(
+        code=_FAILED.code,
+        name=_FAILED.name,
+        severity=_FAILED.severity,
+        message=f"rule {one.code} {one.name!r} broke with {kind}: {text}",
+        help="The other rules ran; tell whoever wrote this rule what it said.",
+        key=(one.code,),
+        data=FrozenMap({"rule": one.code, "exception": kind, "text": text}),
+    )
+
+
+def _merged(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield the findings, one for each question that could not be asked, with the rules that asked it."""
+    questions: dict[tuple[str, ...], Finding] = {}
+    for one in findings:
+        if one.code != NOT_EVALUATED.code:
+            yield one
+            continue
+        known = questions.get(one.key)
+        codes = sorted({*_rules(one), *(_rules(known) if known else ())})
+        questions[one.key] = attrs.evolve(known or one, data=FrozenMap({"rules": tuple(codes)}))
+    yield from questions.values()
+
+
+def _rules(finding: Finding) -> tuple[str, ...]:
+    """Return the codes of the rules whose question could not be asked."""
+    return cast("tuple[str, ...]", finding.data.get("rules", ()))
+
+
+def _weighed(finding: Finding, plan: Plan) -> Finding:
+    """Return a finding with the severity that the settings give it."""
+    level = plan.severities.get(finding.code)
+    return finding if level is None else attrs.evolve(finding, severity=level)
+
+
+def _capped(framework: Framework, rules: Iterable[Rule]) -> frozenset[str]:
+    """Return the codes whose findings are hints, because the record is not meant to be whole."""
+    if framework.completeness is not Completeness.PARTIAL:
+        return frozenset()
+    return frozenset(one.code for one in rules if one.absence)

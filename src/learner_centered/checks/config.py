@@ -1,0 +1,138 @@
+"""The settings of a check: which rules run, how much they matter, and their options."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, cast
+
+import attrs
+
+from learner_centered.checks.profiles import DEFAULT_PROFILE, PROFILES
+from learner_centered.checks.registry import Registry
+from learner_centered.checks.rule import Rule
+from learner_centered.errors import ConfigError
+from learner_centered.findings.nearest import did_you_mean
+from learner_centered.findings.severity import Severity
+from learner_centered.frozen import FrozenMap
+from learner_centered.model.items import frozen_map, texts
+
+
+@attrs.frozen(kw_only=True)
+class Config:
+    """The settings of a check.
+
+    Nothing is judged before the registry is known: `check` refuses settings that do not fit,
+    and tells every fault at once.
+
+    Attributes:
+        profile: draft, published, redesign or research.
+        select: Codes, names or starts of codes of the rules to run instead of those of the profile;
+            a profile's name stands for its rules.
+        ignore: Codes, names or starts of codes of findings to leave out, the readers' too.
+        severity: How much findings matter, by code, name or start of a code.
+        options: The options of rules, by code or name.
+
+    Example:
+        >>> Config(profile="draft", ignore=["LC106"], options={"single-quality": {"least": 3}}).ignore
+        ('LC106',)
+    """
+
+    profile: str = DEFAULT_PROFILE
+    select: tuple[str, ...] = attrs.field(default=(), converter=texts)
+    ignore: tuple[str, ...] = attrs.field(default=(), converter=texts)
+    severity: FrozenMap[Any] = attrs.field(default=FrozenMap(), converter=frozen_map)
+    options: FrozenMap[Any] = attrs.field(default=FrozenMap(), converter=frozen_map)
+
+    def plan(self, registry: Registry) -> "Plan":
+        """Return what the settings come to for the rules of a registry.
+
+        Raises:
+            ConfigError: Something in them does not exist or does not fit; every fault is told.
+        """
+        if faults := list(faults_of(self, registry)):
+            raise ConfigError(_told(faults))
+        chosen: set[str] = set()
+        for word in self.select or (self.profile,):
+            named = {one.code for one in registry if word in one.profiles}
+            chosen |= named if word in PROFILES else registry.codes_of(word)
+        ignored = _codes(self.ignore, registry)
+        severities: dict[str, Severity] = {}
+        for word in sorted(self.severity, key=lambda one: one in registry.words):
+            severities |= dict.fromkeys(registry.codes_of(word), Severity(self.severity[word]))
+        options: dict[str, dict[str, object]] = {}
+        for word, given in self.options.items():
+            one = registry.get(word)
+            known = {option.name: option for option in one.options}
+            options.setdefault(one.code, {}).update({name: known[name].taken(value) for name, value in given.items()})
+        return Plan(
+            rules=tuple(one for one in registry if one.code in chosen and one.code not in ignored),
+            ignored=frozenset(ignored),
+            severities=severities,
+            options=options,
+        )
+
+
+@attrs.frozen(kw_only=True)
+class Plan:
+    """What settings come to for a registry.
+
+    Attributes:
+        rules: The rules to run, by code.
+        ignored: Codes of findings to leave out.
+        severities: Severities that take the place of a rule's own, by code.
+        options: Options by code.
+    """
+
+    rules: tuple[Rule, ...]
+    ignored: frozenset[str]
+    severities: Mapping[str, Severity]
+    options: Mapping[str, Mapping[str, object]]
+
+
+def faults_of(config: Config, registry: Registry) -> Iterator[str]:
+    """Yield everything in the settings that does not exist or does not fit the rules of a registry."""
+    if config.profile not in PROFILES:
+        yield f"unknown profile {config.profile!r}: expected one of {', '.join(PROFILES)}. " + did_you_mean(
+            config.profile, PROFILES
+        )
+    yield from _word_faults("select", (word for word in config.select if word not in PROFILES), registry)
+    yield from _word_faults("ignore", config.ignore, registry)
+    yield from _word_faults("severity", config.severity, registry)
+    for word, level in config.severity.items():
+        if level not in tuple(Severity):
+            yield f"severity of {word!r}, {level!r}: expected one of {', '.join(Severity)}"
+    for word, given in config.options.items():
+        yield from _option_faults(word, given, registry)
+
+
+def _word_faults(setting: str, words: Iterable[str], registry: Registry) -> Iterator[str]:
+    """Yield the words of a setting that stand for no code."""
+    for word in words:
+        if not registry.codes_of(word):
+            yield f"{setting}: no rule {word!r}. {did_you_mean(word, registry.words)}"
+
+
+def _option_faults(word: str, given: object, registry: Registry) -> Iterator[str]:
+    """Yield what does not fit in the options of one rule."""
+    if word not in registry:
+        names = [name for one in registry for name in (one.code, one.name)]
+        yield f"options: no rule {word!r}. {did_you_mean(word, names)}"
+        return
+    known = {option.name: option for option in registry.get(word).options}
+    if not isinstance(given, Mapping):
+        yield f"options of {word!r}, {given!r}: expected a table"
+        return
+    for name, value in cast("Mapping[str, object]", given).items():
+        if name not in known:
+            takes = f"expected one of {', '.join(known)}" if known else "it has none"
+            yield f"rule {word!r} has no option {name!r}: {takes}. {did_you_mean(name, known)}"
+        elif complaint := known[name].complaint(value):
+            yield f"option {name!r} of rule {word!r}, {value!r}: expected {complaint}"
+
+
+def _codes(words: Iterable[str], registry: Registry) -> set[str]:
+    """Return the codes that several words stand for."""
+    return {code for word in words for code in registry.codes_of(word)}
+
+
+def _told(faults: Iterable[str]) -> str:
+    """Return the faults as one line."""
+    return "; ".join(fault.rstrip(". ") for fault in faults)

@@ -1,0 +1,198 @@
+"""The rule: a generator of findings, with its code, its name and its page."""
+
+import inspect
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from learner_centered.checks.profiles import profiles_of
+from learner_centered.errors import InvalidValueError
+from learner_centered.findings.finding import Finding
+from learner_centered.findings.severity import Severity
+from learner_centered.model.constraints import Check, check_for
+
+if TYPE_CHECKING:
+    from learner_centered.checks.context import Context
+
+RuleFunction = Callable[..., Iterator[Finding]]
+"""What a rule is made of: `(ctx, *, option: int = 1) -> Iterator[Finding]`."""
+
+_CODE: Final = re.compile(r"[A-Z]{2,8}[0-9]{3}")
+_NAME: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_HEADING: Final = re.compile(r"([A-Z][a-z]+):")
+_OPTION: Final = re.compile(r"(\w+): (.+)")
+
+
+@attrs.frozen(kw_only=True)
+class Option:
+    """A setting of a rule: a keyword-only argument of its function.
+
+    Attributes:
+        name: Its name.
+        annotation: The type of its value.
+        default: What holds where nothing is set.
+        says: What it does, from the `Options:` section of the rule's docstring.
+        check: Says what is expected of a value, or the empty text.
+    """
+
+    name: str
+    annotation: Any
+    default: Any
+    says: str
+    check: Check = attrs.field(repr=False, eq=False)
+
+    def taken(self, value: object) -> object:
+        """Return the value as the rule takes it: a list becomes a tuple."""
+        return tuple(value) if isinstance(value, list) else value  # pyright: ignore[reportUnknownVariableType,reportUnknownArgumentType]  # judged by `complaint`
+
+    def complaint(self, value: object) -> str:
+        """Return what was expected where a value does not fit, otherwise the empty text."""
+        return self.check(self.taken(value))
+
+
+@attrs.frozen(kw_only=True)
+class Rule:
+    """A question asked of every framework, and how much its findings matter.
+
+    Attributes:
+        code: Stable code, such as `LC101`.
+        name: Stable name that reads well after "allow", such as `orphan-outcome`.
+        severity: How much a finding matters.
+        family: The part of the framework it is about, such as `outcomes`.
+        function: The generator function that looks.
+        on: Whether it runs without being asked for.
+        absence: Whether it speaks of what is not recorded; a partial record caps it at hint.
+        since: The version that brought it.
+        profiles: Names of the profiles under which it runs.
+        options: Its settings.
+        sections: Its documentation by heading; the text before the first heading stands under `""`.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    family: str
+    function: RuleFunction = attrs.field(repr=False)
+    on: bool = True
+    absence: bool = False
+    since: str = ""
+    profiles: tuple[str, ...] = ()
+    options: tuple[Option, ...] = attrs.field(default=(), repr=False)
+    sections: Mapping[str, str] = attrs.field(factory=dict[str, str], repr=False, hash=False)
+
+    @property
+    def summary(self) -> str:
+        """The first line of its documentation."""
+        return self.sections[""].partition("\n")[0]
+
+    def run(self, ctx: "Context", options: Mapping[str, object] | None = None) -> Iterator[Finding]:
+        """Yield what the rule has to say about the framework of a context."""
+        return self.function(ctx, **(options or {}))
+
+
+def rule(
+    code: str,
+    name: str,
+    *,
+    severity: Severity | str,
+    family: str,
+    absence: bool = False,
+    on: bool = True,
+    since: str = "",
+) -> Callable[[RuleFunction], Rule]:
+    """Make a rule of a generator function.
+
+    The function's docstring is its page, its keyword-only arguments are its options.
+    The docstring says what the rule looks for; a section `Why:` gives the reason and the source
+    or "House rule" with the reason, `Example:` a case, `Instead:` how to mend it, and `Options:`
+    a line for each option.
+
+    Args:
+        code: Capitals and three digits, such as `LC101`; take letters of your own for your rules.
+        name: Lower-case words joined by `-`.
+        severity: How much a finding matters.
+        family: The part of the framework it is about.
+        absence: Whether it speaks of what is not recorded.
+        on: Whether it runs without being asked for.
+        since: The version that brings it.
+
+    Raises:
+        InvalidValueError: Code or name have another form, the docstring is empty, or an option has
+            no default, no type that settings can have, or no line in `Options:`.
+
+    Example:
+        >>> @rule("RB001", "untitled", severity="info", family="house")
+        ... def untitled(ctx):
+        ...     '''An item without a title of its own.'''
+        ...     for item in ctx.framework:
+        ...         if item.title == item.id:
+        ...             yield ctx.finding("no title is recorded", subject=item.id, help="give it a title.")
+        >>> untitled.profiles
+        ('published', 'redesign', 'research')
+    """
+
+    def made(function: RuleFunction) -> Rule:
+        level = Severity(severity)
+        _refuse_unless(_CODE.fullmatch(code), f"rule code {code!r}: expected capitals and three digits, such as LC101")
+        _refuse_unless(_NAME.fullmatch(name), f"rule name {name!r}: expected lower-case words joined by '-'")
+        sections = sections_of(inspect.getdoc(function) or "")
+        _refuse_unless(sections[""], f"rule {code}: expected a docstring, which is its page")
+        return Rule(
+            code=code,
+            name=name,
+            severity=level,
+            family=family,
+            function=function,
+            on=on,
+            absence=absence,
+            since=since,
+            profiles=profiles_of(code, level, on=on),
+            options=tuple(_options(code, function, sections.get("Options", ""))),
+            sections=sections,
+        )
+
+    return made
+
+
+def sections_of(text: str) -> dict[str, str]:
+    r"""Return a docstring by its headings, each section without its indent.
+
+    Example:
+        >>> sections_of("One line.\n\nWhy:\n    House rule.")
+        {'': 'One line.', 'Why': 'House rule.'}
+    """
+    parts: dict[str, list[str]] = {"": []}
+    heading = ""
+    for line in text.splitlines():
+        if found := _HEADING.fullmatch(line):
+            heading = found.group(1)
+            parts[heading] = []
+        else:
+            parts[heading].append(line)
+    return {name: inspect.cleandoc("\n" + "\n".join(lines)).strip() for name, lines in parts.items()}
+
+
+def _options(code: str, function: RuleFunction, section: str) -> Iterator[Option]:
+    """Yield the options of a rule's function, in its order."""
+    says: dict[str, str] = dict(_OPTION.findall(" ".join(section.split("\n    "))))
+    for name, parameter in inspect.signature(function, eval_str=True).parameters.items():
+        if parameter.kind is not inspect.Parameter.KEYWORD_ONLY:
+            continue
+        _refuse_unless(name in says, f"rule {code}, option {name!r}: expected a line for it under 'Options:'")
+        known = parameter.default is not parameter.empty and parameter.annotation is not parameter.empty
+        _refuse_unless(known, f"rule {code}, option {name!r}: expected a type and a default")
+        yield Option(
+            name=name,
+            annotation=parameter.annotation,
+            default=parameter.default,
+            says=says[name],
+            check=check_for(parameter.annotation),
+        )
+
+
+def _refuse_unless(holds: object, message: str) -> None:
+    """Refuse a rule that is made wrongly."""
+    if not holds:
+        raise InvalidValueError(message)
