@@ -1,0 +1,156 @@
+"""`check`: what is not recorded, and where."""
+
+from datetime import date, datetime
+from typing import Final
+
+import attrs
+import click
+
+from learner_centered.checks.checker import check as run_check
+from learner_centered.checks.config import Config
+from learner_centered.checks.profiles import DEFAULT_PROFILE, PROFILES
+from learner_centered.checks.registry import default_registry
+from learner_centered.checks.report import Report
+from learner_centered.cli.console import page_for, write
+from learner_centered.cli.load import Loaded, load, texts_of, unhurried_collector, with_lines
+from learner_centered.cli.options import color_option, format_option, words_of
+from learner_centered.findings.finding import Finding
+from learner_centered.findings.severity import Severity
+from learner_centered.reports import json, text
+from learner_centered.reports.groups import grouped
+from learner_centered.reports.terminal import Page
+
+#: How many findings of one rule are shown where nothing is said.
+MOST: Final = 10
+NEVER: Final = "never"
+CLEAN, FOUND, NOTHING_READ = 0, 1, 2
+
+
+@click.command(short_help="Say what is not recorded, and where to record it.")
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, allow_dash=True), metavar="[PATHS]...")
+@click.option("--select", multiple=True, metavar="RULES", help="Run only these rules: codes, names, starts of codes.")
+@click.option("--ignore", multiple=True, metavar="RULES", help="Leave these findings out.")
+@click.option(
+    "--profile",
+    type=click.Choice(list(PROFILES)),
+    default=DEFAULT_PROFILE,
+    show_default=True,
+    help="Which rules run.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice([*(severity.value for severity in reversed(Severity)), NEVER]),
+    default=Severity.ERROR.value,
+    show_default=True,
+    help="The least severity that ends in exit code 1.",
+)
+@click.option(
+    "--max",
+    "most",
+    type=click.IntRange(0),
+    default=MOST,
+    show_default=True,
+    metavar="N",
+    help="How many findings of a rule the text shows; 0 shows all.",
+)
+@click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="The day allowances are held against: today.",
+)
+@click.option(
+    "--stdin-format",
+    type=click.Choice(["auto", "yaml", "json"]),
+    default="auto",
+    show_default=True,
+    help="What standard input holds.",
+)
+@format_option
+@color_option
+@click.pass_context
+def check(
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    profile: str,
+    fail_on: str,
+    most: int,
+    today: datetime | None,
+    stdin_format: str,
+    format: str,
+    color: str,
+) -> None:
+    """Say what is not recorded behind each promise, and where to record it.
+
+    PATHS are files or folders of .yaml, .yml and .json files, or - for
+    standard input; this folder when left out. All of them together are
+    one framework.
+
+    \b
+    Examples:
+      learner-centered check framework/
+      learner-centered check framework/ --fail-on warning
+      learner-centered check plan.yaml --select LC1,undeveloped-competency
+      learner-centered check - --format json < plan.yaml
+
+    \b
+    Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 bad usage or
+    nothing could be read, 3 a fault in this program.
+    """
+    where = paths or (".",)
+    config = Config(profile=profile, select=words_of(select), ignore=words_of(ignore))
+    config.plan(default_registry())  # so that a slip in the options is told before anything is read
+    with unhurried_collector():
+        loaded = load(where, stdin_format=stdin_format)
+        report = _report(loaded, config, today.date() if today else date.today())  # noqa: DTZ011  # the person's own day
+        code = _code(loaded, report, fail_on)
+        if format == "json":
+            write(json.render(report))
+        else:
+            write(_text(loaded, report, code, page_for(color), most or None))
+    ctx.exit(code)
+
+
+def _report(loaded: Loaded, config: Config, today: date) -> Report:
+    """Return what readers and rules found; rules are not asked about what could not be read."""
+    if loaded.failed:
+        report = Report(framework=loaded.framework, findings=tuple(sorted(loaded.findings, key=_order)), today=today)
+    else:
+        report = run_check(loaded.framework, config=config, today=today, also=loaded.findings)
+    return attrs.evolve(report, findings=with_lines(report.findings, loaded))
+
+
+def _order(finding: Finding) -> tuple[object, ...]:
+    """Return what findings are sorted by."""
+    return finding.sort_key
+
+
+def _code(loaded: Loaded, report: Report, fail_on: str) -> int:
+    """Return the exit code."""
+    if loaded.failed:
+        return NOTHING_READ
+    return FOUND if fail_on != NEVER and report.fails(fail_on) else CLEAN
+
+
+def _text(loaded: Loaded, report: Report, code: int, page: Page, most: int | None) -> str:
+    """Return the report as text, and after it what a person at a terminal wants to know."""
+    body = text.render(
+        report, texts_of(report.active, loaded), color=page.color, width=page.width, most=most, encoding=page.encoding
+    )
+    return body + "".join(f"{line}\n" for note in _notes(report, code, most) for line in page.wrap(note))
+
+
+def _notes(report: Report, code: int, most: int | None) -> list[str]:
+    """Return the sentences that follow a report."""
+    notes: list[str] = []
+    if most is not None and any(len(group.findings) > most for group in grouped(report.active)):
+        notes.append("Not every finding is shown; --max 0 shows them all.")
+    if code == NOTHING_READ:
+        notes.append("Nothing could be read, so nothing was checked.")
+    elif code == CLEAN and report.fails(Severity.ERROR):
+        notes.append("Errors stand, and were asked not to count.")
+    elif code == CLEAN and report.fails(Severity.WARNING):
+        notes.append("Only warnings stand, so the exit code is 0; use --fail-on warning to make them count.")
+    return notes

@@ -1,0 +1,113 @@
+"""The program: its commands, and how each of its endings becomes an exit code."""
+
+import os
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+
+import click
+
+from learner_centered import __version__
+from learner_centered.cli.check import check
+from learner_centered.cli.console import PROGRAM, complain, flush
+from learner_centered.cli.coverage import coverage
+from learner_centered.cli.init import init
+from learner_centered.cli.rule import rule
+from learner_centered.cli.schema import schema
+from learner_centered.cli.trace import trace
+from learner_centered.errors import LearnerCenteredError
+
+#: Bad usage or settings, or nothing could be loaded.
+BAD_USAGE: Final = 2
+#: A fault in this library.
+FAULT: Final = 3
+#: Ended by the person at the keyboard, as shells count it: 128 + the number of SIGINT.
+INTERRUPTED: Final = 130
+#: The environment variable that asks for the traceback of a fault.
+DEBUG: Final = "LEARNER_CENTERED_DEBUG"
+
+
+class Program(click.Group):
+    """A group of commands that ends in the exit codes this library promises, never in a traceback."""
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,  # noqa: FBT001, FBT002  # the signature is click's
+        **extra: Any,
+    ) -> Any:
+        """Run a command and exit; with `standalone_mode=False` return what it returns, as click does."""
+
+        def run() -> Any:
+            return super(Program, self).main(args, prog_name or PROGRAM, complete_var, standalone_mode=False, **extra)
+
+        if not standalone_mode:
+            return run()
+        code = _ended(run)
+        flush()
+        sys.exit(code)
+
+
+def _ended(run: Callable[[], Any]) -> int:
+    """Run a command and return its exit code, having said in one line what went wrong."""
+    try:
+        code = run()
+    except click.Abort:
+        return INTERRUPTED
+    except click.ClickException as error:
+        return _refused(error.format_message())
+    except LearnerCenteredError as error:
+        return _refused(str(error))
+    except BrokenPipeError:
+        return BAD_USAGE
+    except OSError as error:
+        return _refused(f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror or error))
+    except Exception as error:  # noqa: BLE001  # whatever it is, a person gets one line and a code, not a traceback
+        return _fault(error)
+    return code if isinstance(code, int) else 0
+
+
+def _refused(message: str) -> int:
+    """Say why nothing was done."""
+    complain(message)
+    return BAD_USAGE
+
+
+def _fault(error: Exception) -> int:
+    """Say that this library is at fault, and show where on request."""
+    if os.environ.get(DEBUG):
+        traceback.print_exception(error)
+    name = type(error).__name__
+    complain(f"this is a fault in learner_centered {__version__} ({name}: {error}); {DEBUG}=1 shows where")
+    return FAULT
+
+
+@click.group(
+    cls=Program,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+    no_args_is_help=True,
+)
+@click.version_option(__version__, "-V", "--version", prog_name=PROGRAM, message="%(prog)s %(version)s")
+def main() -> None:
+    """Check what is recorded to stand behind each promise a school makes its learners.
+
+    Start with a framework of your own, then ask about it:
+
+    \b
+      learner-centered init                write a small framework to change
+      learner-centered check               say what is not recorded, and where
+      learner-centered coverage            say what develops each outcome
+      learner-centered trace sets-goals    say what one item rests on
+      learner-centered rule LC101          explain a rule
+
+    \b
+    Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 bad usage or
+    nothing could be read, 3 a fault in this program.
+    """
+
+
+for _command in (check, coverage, init, rule, schema, trace):
+    main.add_command(_command)

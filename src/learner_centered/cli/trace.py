@@ -1,0 +1,33 @@
+"""`trace`: what one item stands behind, and what stands behind it."""
+
+import click
+
+from learner_centered.analysis.trace import trace as trace_of
+from learner_centered.cli.console import page_for, write
+from learner_centered.cli.load import load_or_refuse
+from learner_centered.cli.options import color_option, format_option, path_argument
+from learner_centered.reports.trace import render_json, render_text
+
+
+@click.command(short_help="Say what one item rests on, link by link.")
+@click.argument("id")
+@path_argument
+@format_option
+@color_option
+def trace(id: str, path: str, format: str, color: str) -> None:  # click names them after the options
+    """Say what one item stands behind, and what stands behind it, link by link.
+
+    ID names an item. PATH is a file or a folder, - is standard input, this
+    folder when left out.
+
+    \b
+    Examples:
+      learner-centered trace sets-goals framework/
+      learner-centered trace agency framework/ --format json
+    """
+    loaded = load_or_refuse(path)
+    result = trace_of(loaded.framework, id)
+    if format == "json":
+        write(render_json(result, loaded.framework))
+    else:
+        write(render_text(result, loaded.framework, page_for(color)))

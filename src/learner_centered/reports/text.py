@@ -1,0 +1,158 @@
+"""A report as text for a terminal: findings by rule, the coverage table, the summary."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from learner_centered.checks.report import Report
+from learner_centered.findings.finding import Finding, FindingStatus
+from learner_centered.findings.severity import Severity
+from learner_centered.reports.allow import entry, may_be_allowed
+from learner_centered.reports.coverage_table import coverage_lines
+from learner_centered.reports.excerpt import Sources, excerpt
+from learner_centered.reports.groups import Group, extent, grouped
+from learner_centered.reports.terminal import Page
+from learner_centered.reports.words import CLAIMS, counted, listed, sentence
+
+#: Narrower lines cannot hold an allowance that is ready to paste.
+LEAST_WIDTH: Final = 60
+#: A message or reason longer than this is cut: one value from a file may be of any length.
+_MOST_TEXT: Final = 600
+
+
+def render(
+    report: Report,
+    sources: Mapping[str, str] | None = None,
+    *,
+    color: bool = False,
+    width: int = 80,
+    most: int | None = None,
+    encoding: str = "utf-8",
+) -> str:
+    """Return a report as text, every line within the width and harmless to a terminal.
+
+    A report without active findings is one line. Otherwise findings are grouped by rule, what
+    matters most first; then come what is allowed, the coverage table, the counts, and the
+    sentence that links are claims.
+
+    Args:
+        report: What a check returned.
+        sources: The text of each file by its name, so that the lines themselves can be shown.
+        color: Whether to use colour; meaning never hangs on it.
+        width: Columns in a line; fewer than 60 are taken as 60, which the longest rule name needs.
+        most: How many findings of one rule to show, all where None.
+        encoding: The encoding the text will be written in; what it cannot hold is shown as an escape.
+
+    Returns:
+        The text, ending in one line end.
+
+    Cost: O(findings · log findings + length of the sources that are shown).
+    """
+    page = Page(width=max(width, LEAST_WIDTH), color=color, encoding=encoding)
+    active = [finding for finding in report.findings if finding.status is FindingStatus.ACTIVE]
+    if not active:
+        return "\n".join(_clean(report, page)) + "\n"
+    texts = Sources(sources)
+    blocks = [_group(group, report, texts, page, most) for group in grouped(active)]
+    blocks.append(_allowed(report, page))
+    blocks.append(coverage_lines(report, page) if report.framework.items else [])
+    blocks.append([*_summary(report, page), *page.wrap(CLAIMS)])
+    return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
+
+
+def _clean(report: Report, page: Page) -> list[str]:
+    """Return the one line of a report without findings."""
+    if not report.framework.items:
+        return page.wrap(f"{report.framework.id}: no item is recorded, so there is nothing to report on.")
+    allowed = _standing(report, FindingStatus.ALLOWED)
+    but = f" but {allowed:,} allowed" if allowed else ""
+    return page.wrap(f"{_size(report)}: nothing to report{but}; links are claims.")
+
+
+def _group(group: Group, report: Report, sources: Sources, page: Page, most: int | None) -> list[str]:
+    """Return the block of one rule: heading, findings, next step, how to allow."""
+    kind = f"{group.severity} {group.code}"
+    heading = page.wrap(f"{kind} {group.name}: {extent(group, report.framework)}", hang="  ")
+    lines = page.paint_start(heading, kind, group.severity)
+    shown = group.findings[:most]
+    for finding in shown:
+        lines += _finding(finding, group, report, sources, page)
+    if len(shown) < len(group.findings):
+        lines += page.wrap(f"{page.ellipsis} and {len(group.findings) - len(shown):,} more", indent="  ")
+    if group.help:
+        lines += _labelled("Next step", group.help, page, "  ")
+    return [*lines, *_allow(group, page)]
+
+
+def _finding(finding: Finding, group: Group, report: Report, sources: Sources, page: Page) -> Iterator[str]:
+    """Yield the lines of one finding: place, source line, message, chain, what it touches."""
+    place = "" if finding.place is None else f"{finding.place}: "
+    subject = "" if finding.subject is None else f" {finding.subject}"
+    yield from page.wrap(f"{place}{finding.code}{subject}", indent="  ", hang="    ")
+    yield from excerpt(finding.place, sources, page, "    ")
+    yield from page.wrap(_cut(finding.message), indent="    ")
+    if finding.trace:
+        yield from _labelled("Chain", sentence(finding.trace, report.framework.vocabulary), page)
+    for other in finding.related:
+        spot = " ".join(part for part in (other.subject, f"({other.place})" if other.place else None) if part)
+        yield from _labelled("See also", f"{spot}: {_cut(other.note)}" if spot else _cut(other.note), page)
+    if finding.affects:
+        yield from _labelled(f"Affects {counted(len(finding.affects), 'item')}", listed(finding.affects), page)
+    if finding.help and not group.help:
+        yield from _labelled("Next step", _cut(finding.help), page)
+
+
+def _allow(group: Group, page: Page) -> list[str]:
+    """Return how a finding of the group may be allowed; nothing where that would be no answer."""
+    first = next((finding for finding in group.findings if may_be_allowed(finding)), None)
+    if first is None:
+        return []
+    return [*_labelled("Or allow it", "write under `allow:` in a file", page, "  "), *entry(first, page, "    ")]
+
+
+def _allowed(report: Report, page: Page) -> list[str]:
+    """Return the findings that stand for a recorded reason."""
+    found = [finding for finding in report.findings if finding.status is FindingStatus.ALLOWED]
+    if not found:
+        return []
+    lines = page.wrap(f"allowed, with a reason on record: {counted(len(found), 'finding')}", hang="  ")
+    for finding in found:
+        text = f"{finding.code} {finding.name}, {finding.subject}: {_cut(finding.reason)}"
+        lines += page.wrap(text, indent="  ", hang="    ")
+    return lines
+
+
+def _summary(report: Report, page: Page) -> list[str]:
+    """Return the counts on one line."""
+    counts = report.counts()
+    parts = [_severity(severity, counts[severity]) for severity in reversed(Severity) if counts[severity]]
+    aside = ((status, _standing(report, status)) for status in (FindingStatus.ALLOWED, FindingStatus.BASELINED))
+    parts += [f"{number:,} {status}" for status, number in aside if number]
+    return page.wrap(f"{_size(report)}: {', '.join(parts)}.")
+
+
+def _severity(severity: Severity, number: int) -> str:
+    """Return how many findings there are of a severity; `info` has no plural."""
+    return f"{number:,} info" if severity is Severity.INFO else counted(number, str(severity))
+
+
+def _size(report: Report) -> str:
+    """Return the name of the framework and how much was looked at."""
+    framework = report.framework
+    sizes = [(framework.items, "item"), (framework.links, "link"), (report.rules, "rule")]
+    return f"{framework.id}: " + ", ".join(counted(len(things), noun) for things, noun in sizes)
+
+
+def _standing(report: Report, status: FindingStatus) -> int:
+    """Return how many findings have a status."""
+    return sum(1 for finding in report.findings if finding.status is status)
+
+
+def _labelled(label: str, text: str, page: Page, indent: str = "    ") -> list[str]:
+    """Return a text behind a label, further lines set in."""
+    lines = page.wrap(f"{label}: {text}", indent=indent, hang=f"{indent}  ")
+    return page.paint_start(lines, f"{indent}{label}:", "strong")
+
+
+def _cut(text: str) -> str:
+    """Return a text of bearable length."""
+    return text if len(text) <= _MOST_TEXT else f"{text[:_MOST_TEXT]} …"

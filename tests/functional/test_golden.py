@@ -1,0 +1,29 @@
+"""What a small framework looks like on a terminal of 80 columns, word for word.
+
+After a change that is meant, run the command of a file in `tests/assets`, as its row here says,
+and put what it prints in the place of the file: the difference shows what users will see.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from tests.functional.command import ASSETS, TODAY, run
+
+GOLDEN = [
+    ("check.txt", ("check", "small.yaml", *TODAY)),
+    ("check-draft.txt", ("check", "small.yaml", *TODAY, "--profile", "draft", "--ignore", "LC002", "--max", "1")),
+    ("check-color.txt", ("check", "small.yaml", *TODAY, "--select", "LC2", "--color", "always")),
+    ("coverage.txt", ("coverage", "small.yaml")),
+    ("trace.txt", ("trace", "sets-goals", "small.yaml")),
+    ("rule.txt", ("rule", "LC206")),
+]
+
+
+@pytest.mark.parametrize(("name", "command"), GOLDEN, ids=[name for name, _ in GOLDEN])
+def test_the_output_is_word_for_word(name: str, command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ASSETS)
+
+    result = run(*command)
+
+    assert Path(name).read_text(encoding="utf-8") == result.stdout
