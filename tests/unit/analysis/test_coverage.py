@@ -501,3 +501,30 @@ def test_direct_answers_stand_in_item_order() -> None:
     row = coverage(b.build(), relations=["develops", "assesses"]).row("goals")
 
     assert tuple(f"e{number}" for number in range(20)) == row.direct
+
+
+def test_many_answering_items_are_named_in_item_order() -> None:
+    """Past a couple of dozen ids they are picked in another way, with the same answer."""
+    b = FrameworkBuilder("r")
+    goals = b.competency("goals", refines=b.outcome("agency"))
+    for number in range(60):
+        b.experience(f"e{number:02}", develops=[goals] if number % 2 or number < 4 else [])
+
+    found = coverage(b.build(), of=Outcome)
+
+    assert tuple(f"e{number:02}" for number in range(60) if number % 2 or number < 4) == found.rows[0].through
+
+
+def test_types_that_ask_and_answer_tell_plans_and_directions_apart() -> None:
+    """Where an item could answer for itself, what leads to it is followed one way, and plans stay plans."""
+    b = FrameworkBuilder("r")
+    b.structure("week", enables=["crew", "studio"])
+    b.structure("crew")
+    b.structure("studio", status="planned", enables="defense")
+    b.structure("defense")
+
+    found = coverage(b.build(), of=SchoolStructure, by=SchoolStructure)
+
+    states = {row.id: str(row.state) for row in found.rows}
+    assert {"week": "not_recorded", "crew": "covered", "studio": "covered", "defense": "planned"} == states
+    assert ("week",) == found.row("defense").through
