@@ -25,7 +25,12 @@ _SEQ_TAGS: Final = frozenset({"!", "tag:yaml.org,2002:seq"})
 
 
 class Stop(Exception):  # noqa: N818  # no error: its finding is made, and reading ends
-    """Nothing more of this file is read."""
+    """Nothing more of this file is read; `whole` says whether what was read until here stands by itself."""
+
+    def __init__(self, *, whole: bool = False) -> None:
+        """Say whether a whole document was read."""
+        super().__init__()
+        self.whole = whole
 
 
 class _Absent:
@@ -106,7 +111,7 @@ class Builder:
             self._at(event),
             "Put each document into a file of its own, in one folder.",
         )
-        raise Stop
+        raise Stop(whole=True)
 
     def _scalar(self, event: Any) -> None:
         """Take a text, or None where a plain scalar is a blank."""

@@ -58,8 +58,8 @@ def parse(text: str, file: str, faults: Faults) -> Any:
             handler = take.get(event.__class__)
             if handler is not None:
                 handler(event)
-    except Stop:
-        return UNREAD
+    except Stop as stop:
+        return builder.data if stop.whole else UNREAD
     except yaml.YAMLError as error:
         _syntax_error(file, error, text, faults)
         return UNREAD

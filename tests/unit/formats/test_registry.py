@@ -158,3 +158,10 @@ def test_a_file_that_is_written_again_keeps_its_permissions_and_its_link(tmp_pat
 def test_a_folder_that_is_not_there_is_not_made(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         write(FRAMEWORK, tmp_path / "nothing" / "a.yaml")
+
+
+def test_of_several_documents_the_first_is_kept() -> None:
+    framework, findings = read(b"outcomes: [{id: a}]\n---\noutcomes: [{id: b}]\n")
+
+    assert ["a"] == [item.id for item in framework.items]
+    assert ["LC015"] == [finding.code for finding in findings]
