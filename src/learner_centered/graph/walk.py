@@ -289,8 +289,10 @@ def cycles(adjacency: Adjacency) -> list[list[int]]:
         >>> cycles([[1], [2], [0], [3]])
         [[0, 1, 2], [3]]
     """
+    if len(_kahn(adjacency)) == len(adjacency):
+        return []
     found: list[list[int]] = []
-    for component in components(adjacency):
+    for component in _tarjan(adjacency):
         if len(component) > 1:
             found.append(_cycle(adjacency, component))
         elif component[0] in adjacency[component[0]]:
