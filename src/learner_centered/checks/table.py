@@ -6,7 +6,7 @@ from typing import Final
 import attrs
 
 from learner_centered.analysis.coverage import CoverageState, coverage_states
-from learner_centered.analysis.reach import reach_of
+from learner_centered.analysis.reach import DEVELOPING, reach_of
 from learner_centered.display import table
 from learner_centered.findings.finding import Finding, FindingStatus
 from learner_centered.graph.index import index_of
@@ -35,20 +35,19 @@ class _Asked:
     codes: tuple[str, ...]
 
 
-_DEVELOPED: Final = ("develops", "refines", "part_of")
 _QUESTIONS: Final = (
     _Asked(
         of=Outcome,
         question="What develops it?",
         by=(LearningExperience, Practice),
-        relations=_DEVELOPED,
+        relations=DEVELOPING,
         codes=("LC101", "LC201"),
     ),
     _Asked(
         of=Competency,
         question="What develops it?",
         by=(LearningExperience, Practice),
-        relations=_DEVELOPED,
+        relations=DEVELOPING,
         codes=("LC201",),
     ),
     _Asked(
@@ -56,7 +55,7 @@ _QUESTIONS: Final = (
         question="Which support systems back it?",
         by=(SupportSystem,),
         relations=("backs", "part_of"),
-        codes=("LC210", "LC211"),
+        codes=("LC210",),
     ),
     _Asked(
         of=LearningExperience,
@@ -77,7 +76,7 @@ _QUESTIONS: Final = (
         question="Which conditions is it recorded to need?",
         by=(Condition,),
         relations=("sustains", "part_of"),
-        codes=("LC402",),
+        codes=(),
     ),
 )
 
@@ -179,10 +178,7 @@ def _row(framework: Framework, asked: _Asked, allowed: dict[str, set[str]]) -> C
     known = framework.vocabulary.by_name
     names = tuple(name for name in asked.relations if name in known and not known[name].symmetric)
     reach = reach_of(index_of(framework), asked.of, asked.by, names)
-    if reach.asked and reach.evaluated:
-        states = coverage_states(reach)
-    else:
-        states = [CoverageState.NOT_EVALUATED] * len(reach.asked)
+    states = coverage_states(reach)
     counts = dict.fromkeys(CoverageState, 0)
     for state in states:
         counts[state] += 1

@@ -12,9 +12,7 @@ from learner_centered.model.items import SECTIONS, Item, ItemType
 from learner_centered.model.places import ItemRows, Places, Spot
 
 #: The attributes whose words a rule judges later: for these a reader notes where they stand.
-NOTED: Final = frozenset(
-    {"demand", "format", "grade_bands", "kind", "levels", "qualities", "quality", "settings", "sites", "span"}
-)
+NOTED: Final = frozenset({"demand", "format", "grade_bands", "kind", "levels", "qualities", "quality", "sites", "span"})
 _HELP: Final = "Write a mapping with an `id`."
 
 
