@@ -19,6 +19,7 @@ CASES: list[tuple[str, str | bytes, str, int, bool]] = [
     ("an empty file", "", "LC012", 2, False),
     ("nothing but a comment", "# nothing yet\n", "LC012", 2, False),
     ("a list at the top", "- a\n- b\n", "LC012", 2, True),
+    ("a file of another format", "CFDocument: {title: x}\nCFItems: []\n", "LC012", 2, True),
     ("a text at the top", "agency\n", "LC012", 2, True),
     ("a truncated flow mapping", "outcomes: [{id: agency, title: ", "LC011", 2, True),
     ("a truncated quote", 'outcomes:\n  - {id: "agency\n', "LC011", 2, True),

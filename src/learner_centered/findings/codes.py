@@ -51,7 +51,8 @@ CODES: Final[Mapping[str, Code]] = {
             "not-a-framework",
             _E,
             "a file that holds no framework",
-            "A framework file is a mapping with sections such as `outcomes:` and `experiences:`.",
+            "A framework file is a mapping with sections such as `outcomes:` and `experiences:`; "
+            "a file of another format would otherwise pass as one with nothing to report.",
         ),
         Code(
             "LC013",

@@ -82,6 +82,15 @@ def _is_readable(document: Document, faults: Faults) -> bool:
                 help=capital(faults.meant(key, TOP_KEYS)) or "Take it out, or keep it in another file.",
                 key=(key,),
             )
+    if document.data.keys().isdisjoint(TOP_KEYS):
+        faults.add(
+            "LC012",
+            "the file holds no section of a framework, so nothing of it is read",
+            document.top.place(),
+            help="Name a file with sections such as `outcomes:` and `experiences:`.",
+            key=("sections",),
+        )
+        return False
     return True
 
 

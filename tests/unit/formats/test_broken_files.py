@@ -91,7 +91,7 @@ YAML_CONTENT: Cases = {
     "a scalar at the top": ("agency\n", ["LC012 1:1"]),
     "a blank at the top": ("~\n", ["LC012 1:1"]),
     "an unknown version": ("learner-centered: 2\noutcomes:\n- 3\n", ["LC013 1:19"]),
-    "an unknown section": ("outcoms:\n- id: a\n", ["LC023 1:1"]),
+    "an unknown section": ("outcoms:\n- id: a\n", ["LC023 1:1", "LC012 1:1"]),
     "a section that is a mapping": ("outcomes:\n  id: a\n", ["LC018 2:3"]),
     "a section that is a scalar": ("links: a\nratings: b\n", ["LC018 1:8", "LC018 2:10"]),
     "sections left blank": ("outcomes:\nlinks: ~\nframework: null\nvocabulary:\nallow:\n", []),
@@ -201,7 +201,7 @@ JSON: Cases = {
         '{"outcomes": [{"id": "a", "title": "x",\n "title": "y"}], "outcomes": []}',
         ["LC016 2:2", "LC016 2:18"],
     ),
-    "a key twice under a name with escapes": ('{"a/b~": 1, "a\\/b~": 2}', ["LC023 1:2", "LC016 1:13"]),
+    "a key twice under a name with escapes": ('{"a/b~": 1, "a\\/b~": 2}', ["LC012 1:1", "LC023 1:2", "LC016 1:13"]),
     "halves of surrogate pairs": (
         '{"outcomes": [{"id": "\\ud800"},\n{"id": "a", "title": "\\ud800", "\\ud800": 1, "x": "\\udc00"}]}',
         ["LC020 1:22", "LC020 2:22", "LC020 2:42", "LC020 2:50"],
