@@ -1,0 +1,1 @@
+"""The field's published statistics over plain numbers, sets and codings: no framework is known here."""
