@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from learner_centered.formats.registry import locate, read, write
     from learner_centered.formats.schema import json_schema
     from learner_centered.graph.index import AlignmentIndex, index_of
+    from learner_centered.graph.nx import AlignmentGraph
     from learner_centered.model.build import FrameworkBuilder, to
     from learner_centered.model.framework import Framework
     from learner_centered.model.items import (
@@ -53,7 +54,7 @@ if TYPE_CHECKING:
     from learner_centered.model.links import Link
     from learner_centered.model.records import Allowance, Citation, Observation, Rating, Scale
     from learner_centered.model.subset import subset
-    from learner_centered.model.vocabulary import Relation, Vocabulary
+    from learner_centered.model.vocabulary import CARRYING, Relation, Vocabulary
     from learner_centered.model.words import (
         Access,
         Aspect,
@@ -105,6 +106,7 @@ _HOMES: Final = {
         "formats.registry": ("locate", "read", "write"),
         "formats.schema": ("json_schema",),
         "graph.index": ("AlignmentIndex", "index_of"),
+        "graph.nx": ("AlignmentGraph",),
         "model.build": ("FrameworkBuilder", "to"),
         "model.framework": ("Framework",),
         "model.items": (
@@ -122,7 +124,7 @@ _HOMES: Final = {
         "model.links": ("Link",),
         "model.records": ("Allowance", "Citation", "Observation", "Rating", "Scale"),
         "model.subset": ("subset",),
-        "model.vocabulary": ("Relation", "Vocabulary"),
+        "model.vocabulary": ("CARRYING", "Relation", "Vocabulary"),
         "model.words": (
             "Access",
             "Aspect",
@@ -144,8 +146,10 @@ _HOMES: Final = {
 }
 
 __all__ = [
+    "CARRYING",
     "Access",
     "Alignment",
+    "AlignmentGraph",
     "AlignmentIndex",
     "Allowance",
     "Aspect",

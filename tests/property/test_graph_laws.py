@@ -1,12 +1,16 @@
 """Laws of the index and the walks: they say what networkx says of the same graph."""
 
 import itertools
+from collections import Counter
+from typing import Any, cast
 
+import attrs
 import networkx as nx
 from hypothesis import given
 from hypothesis import strategies as st
 
 from learner_centered.graph.index import DEAD, FIRM, TENTATIVE, index_of
+from learner_centered.graph.nx import AlignmentGraph
 from learner_centered.graph.walk import (
     NOBODY,
     SEVERAL,
@@ -21,7 +25,7 @@ from learner_centered.graph.walk import (
     steps_from,
 )
 from learner_centered.model.framework import Framework
-from learner_centered.model.vocabulary import RELATIONS, Relation
+from learner_centered.model.vocabulary import CARRYING, RELATIONS, Carrying, Relation
 from learner_centered.model.words import Stated, Status
 from tests.property.graphs import IN_PLACE, fits, frameworks, is_firm, is_live
 from tests.property.networks import behind, hops, loops, network, rings
@@ -41,6 +45,11 @@ def plain(adjacency: Rows) -> "nx.DiGraph[int]":
     """Return the same graph for networkx."""
     edges = [(row, target) for row, targets in enumerate(adjacency) for target in targets]
     return network(range(len(adjacency)), edges)
+
+
+def edges_of(graph: AlignmentGraph) -> list[tuple[str, str, str, dict[str, Any]]]:
+    """Return the edges with their keys and data."""
+    return list(cast("Any", graph).edges(keys=True, data=True))
 
 
 @given(adjacencies())
@@ -158,6 +167,61 @@ def test_every_link_is_in_one_place_of_the_index(framework: Framework) -> None:
     for row, item in enumerate(framework.items):
         state = DEAD if item.status is Status.RETIRED else FIRM if item.status in IN_PLACE else TENTATIVE
         assert state == index.state[row]
+
+
+@given(frameworks())
+def test_the_whole_graph_has_an_edge_for_each_present_link_between_defined_items(framework: Framework) -> None:
+    held = {item.id for item in framework.items}
+    expected = [
+        link
+        for link in framework.links
+        if link.stated is Stated.PRESENT and link.source in held and link.target in held
+    ]
+
+    found = edges_of(AlignmentGraph(framework))
+
+    assert Counter(expected) == Counter(data["link"] for *_, data in found)
+    for source, target, key, data in found:
+        link = data["link"]
+        assert (link.source, link.target, link.relation, link.strength) == (
+            source,
+            target,
+            data["relation"],
+            data["strength"],
+        )
+        assert key.partition("#")[0] == link.relation
+
+
+@given(frameworks(), st.lists(st.sampled_from(RELATIONS), unique=True) | st.just(CARRYING))
+def test_with_relations_named_the_graph_is_what_the_index_walks(
+    framework: Framework, relations: list[Relation] | Carrying
+) -> None:
+    asked = relations if isinstance(relations, Carrying) else [one.name for one in relations]
+    names = set(framework.vocabulary.named(asked))
+    expected = [link for link in framework.links if link.relation in names and is_live(framework, link)]
+    graph = AlignmentGraph(framework, asked)
+
+    found = edges_of(graph)
+
+    assert Counter(expected) == Counter(data["link"] for *_, data in found)
+    index = index_of(framework)
+    spreads = spread(index.neighbours(names), [1 << row for row in range(len(index.items))])
+    for row, item in enumerate(index.items):
+        behind_it = {index.items[other].id for other in range(len(index.items)) if spreads[row] >> other & 1}
+        assert behind_it == {item.id} | behind(graph, item.id)
+
+
+@given(frameworks(), st.lists(st.sampled_from(RELATIONS), unique=True))
+def test_a_question_to_a_graph_is_one_to_the_framework_with_its_links_alone(
+    framework: Framework, relations: list[Relation]
+) -> None:
+    names = [one.name for one in relations]
+    only = attrs.evolve(framework, links=[link for link in framework.links if link.relation in names])
+
+    seen = index_of(AlignmentGraph(framework, names))
+
+    assert only == seen.framework
+    assert index_of(only).strength == seen.strength
 
 
 @given(frameworks(), st.lists(st.sampled_from(RELATIONS), unique=True), st.booleans(), st.booleans())

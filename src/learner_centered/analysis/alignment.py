@@ -8,6 +8,7 @@ import attrs
 
 from learner_centered.analysis.chains import Chain, chain_of
 from learner_centered.display import table
+from learner_centered.graph.given import FrameworkView
 from learner_centered.graph.index import Adjacency, AlignmentIndex, index_of
 from learner_centered.graph.walk import BLOCK, chain_to, spread, steps_from
 from learner_centered.model.framework import Framework
@@ -134,14 +135,14 @@ class Alignment:
         return table(["outcome", *(element.label for element in Element)], rows, "items recorded behind each outcome")
 
 
-def alignment(framework: Framework) -> Alignment:
+def alignment(framework: Framework | FrameworkView) -> Alignment:
     """Return the four elements side by side, and what each puts behind every outcome.
 
     Reach follows live links of relations that carry. Counts and shares are of what is recorded;
     they are no grade.
 
     Args:
-        framework: The framework.
+        framework: The framework, or an `AlignmentGraph` of it, whose relations then are all there is.
 
     Raises:
         TypeError: `framework` is no framework.
@@ -160,7 +161,7 @@ def alignment(framework: Framework) -> Alignment:
         'passion-project —develops→ sets-goals —refines→ agency'
     """
     index = index_of(framework)
-    carrying = framework.vocabulary.carrying
+    carrying = index.framework.vocabulary.carrying
     ahead = index.neighbours(carrying)
     back = index.neighbours(carrying, back=True)
     return Alignment(pairs=tuple(_pairs(index, ahead, back)), outcomes=tuple(_outcomes(index, back)))

@@ -11,6 +11,7 @@ from learner_centered.analysis.reach import Reach, reach_of
 from learner_centered.display import table
 from learner_centered.errors import InvalidValueError, UnknownIdError
 from learner_centered.findings.nearest import did_you_mean
+from learner_centered.graph.given import FrameworkView
 from learner_centered.graph.index import FIRM, TENTATIVE, index_of
 from learner_centered.model.framework import Framework
 from learner_centered.model.items import ItemType
@@ -170,7 +171,7 @@ class Coverage:
 
 
 def coverage(
-    framework: Framework,
+    framework: Framework | FrameworkView,
     of: ItemType | Collection[ItemType] | None = None,
     by: ItemType | Collection[ItemType] | None = None,
     *,
@@ -189,7 +190,7 @@ def coverage(
     decides. Items on a cycle of parts share what reaches any of them.
 
     Args:
-        framework: The framework.
+        framework: The framework, or an `AlignmentGraph` of it, whose relations then are all there is.
         of: The asked item type, or several; outcomes and competencies by default.
         by: The answering item type, or several; learning experiences by default.
         relations: Names of the relations to follow. By default, from experiences to outcomes and

@@ -7,6 +7,7 @@ import attrs
 from learner_centered.analysis.coverage import Coverage, CoverageState, coverage_of
 from learner_centered.analysis.reach import Reach, reach_of
 from learner_centered.display import table
+from learner_centered.graph.given import FrameworkView
 from learner_centered.graph.index import Adjacency, index_of
 from learner_centered.graph.walk import NOBODY, components
 from learner_centered.model.framework import Framework
@@ -77,7 +78,7 @@ class Gaps:
 
 
 def gaps(
-    framework: Framework,
+    framework: Framework | FrameworkView,
     of: ItemType | Collection[ItemType] | None = None,
     by: ItemType | Collection[ItemType] | None = None,
     *,
@@ -90,7 +91,7 @@ def gaps(
     itself. On a cycle of parts the first item in item order stands for the others.
 
     Args:
-        framework: The framework.
+        framework: The framework, or an `AlignmentGraph` of it, whose relations then are all there is.
         of: The asked item type, or several; outcomes and competencies by default.
         by: The answering item type, or several; learning experiences by default.
         relations: Names of the relations to follow, as for `coverage`.

@@ -7,7 +7,6 @@ from itertools import chain, compress
 from typing import Final, cast
 
 from learner_centered.errors import InvalidValueError
-from learner_centered.findings.nearest import did_you_mean
 from learner_centered.graph.index import DEAD, FIRM, TENTATIVE, Adjacency, AlignmentIndex
 from learner_centered.graph.walk import BLOCK, NOBODY, SEVERAL, components, flood, soles, spread
 from learner_centered.model.framework import Framework
@@ -17,7 +16,6 @@ from learner_centered.model.items import (
     ItemType,
     LearningExperience,
     Outcome,
-    texts,
 )
 from learner_centered.model.vocabulary import Relation, Vocabulary
 from learner_centered.model.words import Status
@@ -350,15 +348,11 @@ def followed(
         developing = set(by) <= {LearningExperience} and set(of) <= {Outcome, Competency}
         chosen = set(DEVELOPING) if developing else set(framework.vocabulary.carrying)
         return tuple(name for name in known if name in chosen)
-    asked = texts(relations)
+    asked = framework.vocabulary.named(relations)
     for name in asked:
-        if name not in known:
-            hint = did_you_mean(name, known)
-            unknown = f"unknown relation {name!r}: expected some of {', '.join(known)}"
-            raise InvalidValueError(f"{unknown}; {hint}" if hint else unknown)
         if known[name].symmetric:
             raise InvalidValueError(f"relation {name!r} is symmetric: expected relations that lead one way")
-    return tuple(name for name in known if name in asked)
+    return asked
 
 
 def answering_relations(

@@ -7,6 +7,7 @@ import attrs
 
 from learner_centered.analysis.chains import Chain, ChainState, chain_of
 from learner_centered.display import table
+from learner_centered.graph.given import FrameworkView
 from learner_centered.graph.index import AlignmentIndex, index_of
 from learner_centered.graph.walk import chain_to, components, cycles, first_steps
 from learner_centered.model.framework import Framework
@@ -154,7 +155,7 @@ class Blockers:
         return table(["id", "title", "blocks", "strength", "chain"], rows, f"{self.id}: what gets in the way")
 
 
-def requirements(framework: Framework, name: str) -> Requirements:
+def requirements(framework: Framework | FrameworkView, name: str) -> Requirements:
     """Return what must be in place before an item, prerequisites first.
 
     It follows `requires` to what is needed and to what that needs, whether that is in place or
@@ -162,7 +163,7 @@ def requirements(framework: Framework, name: str) -> Requirements:
     Needs that go round in a circle stand next to each other and are told in `cycles`.
 
     Args:
-        framework: The framework.
+        framework: The framework, or an `AlignmentGraph` of it, whose relations then are all there is.
         name: The id of the item.
 
     Raises:
@@ -181,7 +182,7 @@ def requirements(framework: Framework, name: str) -> Requirements:
         [('grant', 'planned'), ('makerspace', 'in_place')]
     """
     index = index_of(framework)
-    start = index.rank[framework[name].id]
+    start = index.rank[index.framework[name].id]
     needs = _Needs(index)
     steps = first_steps(start, [needs.out], needs.target)
     inside = [start, *sorted(steps)]
@@ -200,14 +201,14 @@ def requirements(framework: Framework, name: str) -> Requirements:
     )
 
 
-def blockers(framework: Framework, name: str) -> Blockers:
+def blockers(framework: Framework | FrameworkView, name: str) -> Blockers:
     """Return what gets in the way of an item, or of anything it rests on.
 
     An item rests on what leads to it by relations that carry, and on what it requires. Only live
     links count. Blocks are listed, never added up.
 
     Args:
-        framework: The framework.
+        framework: The framework, or an `AlignmentGraph` of it, whose relations then are all there is.
         name: The id of the item.
 
     Raises:
@@ -226,7 +227,7 @@ def blockers(framework: Framework, name: str) -> Blockers:
         ['bell-schedule —blocks→ advisory —enables→ crew']
     """
     index = index_of(framework)
-    start = index.rank[framework[name].id]
+    start = index.rank[index.framework[name].id]
     steps, origins = _rests_on(index, start)
     found: list[Blocker] = []
     for row in (start, *steps):

@@ -6,6 +6,7 @@ from enum import StrEnum
 import attrs
 
 from learner_centered.display import table
+from learner_centered.graph.given import FrameworkView
 from learner_centered.graph.index import AlignmentIndex, index_of
 from learner_centered.model.framework import Framework
 from learner_centered.model.items import Item, Practice, SupportSystem
@@ -107,14 +108,14 @@ class Signals:
         return table(["practice", *SupportKind], rows)
 
 
-def signals(framework: Framework) -> Signals:
+def signals(framework: Framework | FrameworkView) -> Signals:
     """Return for each practice which of the four support systems back it, block it or are silent.
 
     Only live links straight from a support system to the practice count. Silence is "not
     recorded", not a "no".
 
     Args:
-        framework: The framework.
+        framework: The framework, or an `AlignmentGraph` of it, whose relations then are all there is.
 
     Raises:
         TypeError: `framework` is no framework.

@@ -6,6 +6,7 @@ import attrs
 
 from learner_centered.analysis.chains import Chain, chain_of
 from learner_centered.display import table
+from learner_centered.graph.given import FrameworkView
 from learner_centered.graph.index import AlignmentIndex, index_of
 from learner_centered.graph.walk import chain_to, first_steps
 from learner_centered.model.framework import Framework
@@ -50,7 +51,7 @@ class Trace:
         return table(["side", "chain", "state"], rows, self.item.title)
 
 
-def trace(framework: Framework, name: str) -> Trace:
+def trace(framework: Framework | FrameworkView, name: str) -> Trace:
     """Return everything recorded up and down from one item, as chains.
 
     Chains follow live links of relations that carry. Each item met has one chain, a shortest one;
@@ -58,7 +59,7 @@ def trace(framework: Framework, name: str) -> Trace:
     Conditions recorded as ecosystem-wide are no evidence here.
 
     Args:
-        framework: The framework.
+        framework: The framework, or an `AlignmentGraph` of it, whose relations then are all there is.
         name: The id of the item.
 
     Raises:
@@ -76,9 +77,9 @@ def trace(framework: Framework, name: str) -> Trace:
         ['sets-goals —refines→ agency', 'passion-project —develops→ sets-goals —refines→ agency']
     """
     index = index_of(framework)
-    item = framework[name]
+    item = index.framework[name]
     row = index.rank[name]
-    carrying = framework.vocabulary.carrying
+    carrying = index.framework.vocabulary.carrying
     blocks, sides = _beside(index, row)
     return Trace(
         item=item,

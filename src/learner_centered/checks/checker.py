@@ -16,6 +16,7 @@ from learner_centered.findings.codes import CODES
 from learner_centered.findings.finding import Finding
 from learner_centered.findings.severity import Severity
 from learner_centered.frozen import FrozenMap
+from learner_centered.graph.given import FrameworkView, framework_of
 from learner_centered.model.framework import Framework
 from learner_centered.model.words import Completeness
 
@@ -23,7 +24,7 @@ _FAILED = CODES["LC090"]
 
 
 def check(
-    framework: Framework,
+    framework: Framework | FrameworkView,
     *,
     config: Config | None = None,
     registry: Registry | None = None,
@@ -37,7 +38,7 @@ def check(
     others still run. A question that nothing recorded can answer becomes one finding (LC080).
 
     Args:
-        framework: The framework.
+        framework: The framework, or an `AlignmentGraph` of it, whose relations then are all there is.
         config: Which rules run and how; the profile `published` where none is given.
         registry: The rules to choose from; those of this library where none is given.
         today: The day of the check; without one no allowance expires.
@@ -45,7 +46,7 @@ def check(
 
     Raises:
         ConfigError: The settings name something that does not exist or does not fit.
-        TypeError: `framework` is no `Framework`.
+        TypeError: `framework` is neither a `Framework` nor an `AlignmentGraph`.
 
     Cost: O(items + links) for all rules of this library, and O(findings · log findings).
 
@@ -61,19 +62,19 @@ def check(
     """
     rules = default_registry() if registry is None else registry
     plan = (config or Config()).plan(rules)
-    ctx = Context(framework=framework, today=today)
-    _ = ctx.index
+    held = framework_of(framework)
+    ctx = Context(framework=held, today=today)
     found = list(_merged([*also, *(finding for one in plan.rules for finding in _run(ctx.of(one), one, plan))]))
     asked = {code for one in found if one.code == NOT_EVALUATED.code for code in _rules(one)}
     failed = {one.key[0] for one in found if one.code == _FAILED.code and one.key}
     ran = [one.code for one in plan.rules if one.code not in failed]
-    allowances = Allowances(framework=framework, registry=rules, today=today)
+    allowances = Allowances(framework=held, registry=rules, today=today)
     said = allowances.applied((one for one in found if one.code not in plan.ignored), set(ran) - asked)
     shown = [_weighed(one, plan) for one in said if one.code not in plan.ignored]
-    capped = _capped(framework, plan.rules)
+    capped = _capped(held, plan.rules)
     weighed = (attrs.evolve(one, severity=Severity.HINT) if one.code in capped else one for one in shown)
     findings = tuple(sorted(weighed, key=lambda one: one.sort_key))
-    return Report(framework=framework, findings=findings, rules=tuple(ran), today=today)
+    return Report(framework=held, findings=findings, rules=tuple(ran), today=today)
 
 
 def _run(ctx: Context, one: Rule, plan: Plan) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
+from learner_centered.graph.given import FrameworkView, framework_of
 from learner_centered.model.framework import Framework
 from learner_centered.model.items import Item
 from learner_centered.model.links import Link
@@ -139,11 +140,11 @@ class AlignmentIndex:
         return found
 
 
-def index_of(framework: Framework) -> AlignmentIndex:
-    """Return the index of a framework, compiled the first time it is asked for.
+def index_of(framework: Framework | FrameworkView) -> AlignmentIndex:
+    """Return the index of a framework, or of one as an alignment graph shows it, compiled once.
 
     Raises:
-        TypeError: Something else than a `Framework` was given.
+        TypeError: Something else than a `Framework` or an `AlignmentGraph` was given.
 
     Cost: O(items + links) the first time, O(1) after.
 
@@ -152,10 +153,9 @@ def index_of(framework: Framework) -> AlignmentIndex:
         >>> index_of(Framework(id="riverbend", items=[Outcome(id="agency")]))
         AlignmentIndex('riverbend', 1 items, 0 links)
     """
-    if not isinstance(framework, Framework):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers are not all typed
-        raise TypeError(f"{framework!r} is no Framework: read one with read() or build one with FrameworkBuilder")
-    known = framework.recall("index")
-    return known if isinstance(known, AlignmentIndex) else framework.remember("index", AlignmentIndex(framework))
+    held = framework_of(framework)
+    known = held.recall("index")
+    return known if isinstance(known, AlignmentIndex) else held.remember("index", AlignmentIndex(held))
 
 
 def _fits(relation: Relation | None, source: type[Item], target: type[Item]) -> bool:

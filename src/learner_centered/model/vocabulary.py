@@ -1,12 +1,14 @@
 """The words a framework may use: relations with their ends, and the open registries."""
 
 from collections.abc import Iterable, Mapping
+from enum import Enum
 from functools import cached_property
 from typing import Final
 
 import attrs
 
 from learner_centered.errors import InvalidValueError
+from learner_centered.findings.nearest import did_you_mean
 from learner_centered.frozen import FrozenMap
 from learner_centered.model.items import (
     ITEM_TYPES,
@@ -262,6 +264,16 @@ REGISTRY_OF: Final[Mapping[str, Mapping[str, str]]] = {
 """The registry that an attribute takes its words from, by the name of the class."""
 
 
+class Carrying(Enum):
+    """The relations that reach follows, whatever a vocabulary calls them; its one value is `CARRYING`."""
+
+    CARRYING = "carrying"
+
+
+CARRYING: Final = Carrying.CARRYING
+"""Stands for the relations that reach follows, where relations may be named."""
+
+
 @attrs.frozen(kw_only=True, slots=False)
 class Vocabulary:
     """The relations and registry words that a framework is read and judged by.
@@ -293,6 +305,29 @@ class Vocabulary:
     def carrying(self) -> tuple[str, ...]:
         """The names of the relations that reach follows."""
         return tuple(relation.name for relation in self.relations if relation.carries)
+
+    def named(self, relations: Iterable[str] | Carrying) -> tuple[str, ...]:
+        """Return the names of some relations in the order of the vocabulary, each once.
+
+        Args:
+            relations: Names of relations, or `CARRYING` for those that reach follows.
+
+        Raises:
+            InvalidValueError: A relation is not known.
+
+        Example:
+            >>> Vocabulary().named(["part_of", "refines"])
+            ('refines', 'part_of')
+        """
+        if isinstance(relations, Carrying):
+            return self.carrying
+        asked = texts(relations)
+        for name in asked:
+            if name not in self.by_name:
+                hint = did_you_mean(name, self.by_name)
+                unknown = f"unknown relation {name!r}: expected some of {', '.join(self.by_name)}"
+                raise InvalidValueError(f"{unknown}; {hint}" if hint else unknown)
+        return tuple(name for name in self.by_name if name in asked)
 
     def __getstate__(self) -> dict[str, object]:
         """Pickle the content only; what is derived from it is made anew."""
