@@ -39,6 +39,25 @@ def loops(made: "nx.DiGraph[Row]") -> list[list[Row]]:
     return list(found)
 
 
+def needed(made: "nx.DiGraph[Row]") -> set[tuple[Row, Row]]:
+    """Return the edges of the transitive reduction of a graph without cycles."""
+    kept: Iterable[tuple[Row, Row]] = nx.transitive_reduction(made).edges()
+    return set(kept)
+
+
+def paths(made: "nx.DiGraph[Row]") -> list[tuple[Row, ...]]:
+    """Return all paths of a graph without cycles, those of one row included."""
+    found: list[tuple[Row, ...]] = []
+    stack: list[list[Row]] = [[row] for row in made.nodes()]
+    while stack:
+        path = stack.pop()
+        found.append(tuple(path))
+        for row in made.successors(path[-1]):
+            stack.append(path.copy())
+            stack[-1].append(row)
+    return found
+
+
 def network(rows: Iterable[Row], edges: Iterable[tuple[Row, Row]]) -> "nx.DiGraph[Row]":
     """Return a plain graph."""
     made: nx.DiGraph[Row] = nx.DiGraph()

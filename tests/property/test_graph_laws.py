@@ -6,11 +6,14 @@ from typing import Any, cast
 
 import attrs
 import networkx as nx
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from learner_centered.graph import order
 from learner_centered.graph.index import DEAD, FIRM, TENTATIVE, index_of
 from learner_centered.graph.nx import AlignmentGraph
+from learner_centered.graph.order import ENDLESS, counts_before, levels, longest_chain, redundant_edges
 from learner_centered.graph.walk import (
     NOBODY,
     SEVERAL,
@@ -19,6 +22,7 @@ from learner_centered.graph.walk import (
     cycles,
     first_steps,
     flood,
+    in_order,
     reachable,
     soles,
     spread,
@@ -28,7 +32,7 @@ from learner_centered.model.framework import Framework
 from learner_centered.model.vocabulary import CARRYING, RELATIONS, Carrying, Relation
 from learner_centered.model.words import Stated, Status
 from tests.property.graphs import IN_PLACE, fits, frameworks, is_firm, is_live
-from tests.property.networks import behind, hops, loops, network, rings
+from tests.property.networks import behind, hops, loops, needed, network, paths, rings
 
 Rows = list[list[int]]
 
@@ -39,6 +43,14 @@ def adjacencies(draw: st.DrawFn, most: int = 8) -> Rows:
     size = draw(st.integers(0, most))
     row = st.lists(st.integers(0, size - 1), max_size=4) if size else st.just([])
     return draw(st.lists(row, min_size=size, max_size=size))
+
+
+@st.composite
+def ordered(draw: st.DrawFn) -> Rows:
+    """Draw an adjacency without cycles, its rows in any order, repeats allowed."""
+    drawn = draw(adjacencies())
+    place: list[int] = draw(st.permutations(range(len(drawn))))
+    return [[target for target in targets if place[row] < place[target]] for row, targets in enumerate(drawn)]
 
 
 def plain(adjacency: Rows) -> "nx.DiGraph[int]":
@@ -139,6 +151,72 @@ def test_there_is_one_shortest_cycle_for_each_component_that_has_one(adjacency: 
     for cycle in found:
         assert all(graph.has_edge(one, other) for one, other in itertools.pairwise([*cycle, cycle[0]]))
         assert len(set(cycle)) == len(cycle)
+
+
+@given(st.one_of(adjacencies(), ordered()))
+def test_rows_in_order_are_those_no_cycle_leads_to(adjacency: Rows) -> None:
+    graph = plain(adjacency)
+    endless = {row for ring in loops(graph) for row in ring}
+
+    found = in_order(adjacency)
+
+    assert [row for row in graph if not ({row} | behind(graph, row)) & endless] == sorted(found)
+    place = {row: number for number, row in enumerate(found)}
+    assert all(place[row] < place[target] for row in found for target in adjacency[row] if target in place)
+
+
+@given(st.one_of(adjacencies(), ordered()))
+def test_levels_are_the_longest_paths_and_end_at_cycles(adjacency: Rows) -> None:
+    inside = set(in_order(adjacency))
+    graph = plain(adjacency)
+    expected = [ENDLESS] * len(adjacency)
+    for path in paths(network(inside, graph.subgraph(inside).edges())):
+        expected[path[-1]] = max(expected[path[-1]], len(path))
+
+    assert expected == levels(adjacency)
+
+
+@given(ordered())
+def test_the_longest_chain_is_the_first_of_all_longest_paths(adjacency: Rows) -> None:
+    every = paths(plain(adjacency))
+    longest = max(map(len, every), default=0)
+    first = sorted(path for path in every if len(path) == longest)[:1]
+
+    assert first == ([tuple(longest_chain(adjacency))] if adjacency else [])
+    assert max(levels(adjacency), default=0) == longest
+    assert [] == longest_chain([])
+
+
+@given(ordered(), st.integers(1, 4))
+def test_redundant_edges_are_those_outside_the_transitive_reduction(adjacency: Rows, block: int) -> None:
+    graph = plain(adjacency)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(order, "BLOCK", block)
+        found = redundant_edges(adjacency)
+
+    assert sorted(set(graph.edges()) - needed(graph)) == found
+    kept = [[target for target in targets if (row, target) not in found] for row, targets in enumerate(adjacency)]
+    assert [] == redundant_edges(kept)
+    assert counts_before(adjacency) == counts_before(kept)
+
+
+@given(adjacencies())
+def test_with_a_cycle_there_is_no_longest_chain_and_no_redundant_edge(adjacency: Rows) -> None:
+    if cycles(adjacency):
+        assert [] == longest_chain(adjacency)
+        assert [] == redundant_edges(adjacency)
+
+
+@given(adjacencies(), st.integers(1, 4))
+def test_counts_before_are_the_rows_that_lead_to_each(adjacency: Rows, block: int) -> None:
+    graph = plain(adjacency)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(order, "BLOCK", block)
+        found = counts_before(adjacency)
+
+    assert [len(behind(graph, row)) for row in range(len(adjacency))] == found
 
 
 @given(frameworks())
