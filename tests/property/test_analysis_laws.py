@@ -12,18 +12,30 @@ from learner_centered.analysis import reach
 from learner_centered.analysis.alignment import alignment
 from learner_centered.analysis.coverage import coverage, coverage_states
 from learner_centered.analysis.gaps import gaps
+from learner_centered.analysis.progression import progression
 from learner_centered.analysis.reach import reach_of
 from learner_centered.analysis.requirements import Readiness, blockers, requirements
 from learner_centered.analysis.signals import signals
 from learner_centered.analysis.trace import trace
+from learner_centered.checks.checker import check
+from learner_centered.checks.config import Config
 from learner_centered.graph.index import index_of
 from learner_centered.model.framework import Framework
-from learner_centered.model.items import Item, ItemType, Outcome, Practice, SupportSystem
+from learner_centered.model.items import (
+    Competency,
+    Item,
+    ItemType,
+    LearningExperience,
+    Outcome,
+    Practice,
+    SupportSystem,
+)
 from learner_centered.model.links import Link
 from learner_centered.model.words import Element, Stated, Status, SupportKind
 from tests.property.graphs import (
     CARRIERS,
     IN_PLACE,
+    STATUSES,
     fits,
     frameworks,
     graph,
@@ -34,10 +46,51 @@ from tests.property.graphs import (
     roll_ups,
 )
 from tests.property.naive import HIERARCHY, Naive
-from tests.property.networks import ahead, behind, hops, loops, network
+from tests.property.networks import ahead, behind, hops, loops, needed, network, paths
 
 Question = tuple[tuple[ItemType, ...], tuple[ItemType, ...], tuple[str, ...] | None]
 CARRYING = [one.name for one in CARRIERS]
+ORDERING = ("precedes", "part_of")
+
+#: What a link of a progression says beside its ends: most often nothing that keeps it from being walked.
+claims: st.SearchStrategy[tuple[int, int, str, Status | None, Stated, bool | None]] = st.tuples(
+    st.integers(0, 7),
+    st.integers(0, 7),
+    st.sampled_from(("precedes", "precedes", "part_of")),
+    st.sampled_from(STATUSES),
+    st.sampled_from([Stated.PRESENT] * 5 + [Stated.ABSENT]),
+    st.sampled_from([None, None, None, False, True]),
+)
+
+
+@st.composite
+def progressions(draw: st.DrawFn) -> Framework:
+    """Draw a framework of what comes before what, half the time without a cycle."""
+    kinds: list[tuple[type[Competency | LearningExperience], Status | None]] = draw(
+        st.lists(
+            st.tuples(st.sampled_from([Competency, Competency, LearningExperience]), st.sampled_from(STATUSES)),
+            min_size=1,
+            max_size=8,
+        )
+    )
+    held: list[Item] = [kind(id=f"i{row}", status=status) for row, (kind, status) in enumerate(kinds)]
+    order = draw(st.permutations([item.id for item in held]))
+    turned = draw(st.booleans())
+    found: list[Link] = []
+    for one, other, relation, status, stated, corequisite in draw(st.lists(claims, max_size=14)):
+        first, last = one % len(held), other % len(held)
+        if turned or first < last:
+            found.append(
+                Link(
+                    source=order[first],
+                    relation=relation,
+                    target=order[last],
+                    status=status,
+                    stated=stated,
+                    corequisite=corequisite,
+                )
+            )
+    return Framework(id="f", items=held, links=found)
 
 
 @given(frameworks(), questions, roll_ups)
@@ -319,6 +372,72 @@ def test_signals_are_the_links_straight_to_a_practice(framework: Framework) -> N
                 assert tuple(expected) == ids
 
 
+@given(progressions(), st.sampled_from(ORDERING))
+@settings(max_examples=400, deadline=None)
+def test_a_progression_is_its_definition(framework: Framework, relation: str) -> None:
+    live = [link for link in framework.links if link.relation == relation and is_live(framework, link)]
+    plain = [link for link in live if not link.corequisite]
+    linked = {end for link in live for end in (link.source, link.target)}
+    kinds = {type(framework[name]) for name in linked}
+    listed = [item for item in framework.items if item.status is not Status.RETIRED and type(item) in kinds]
+    made = network((item.id for item in listed), ((link.source, link.target) for link in plain))
+    endless = {name for ring in loops(made) for name in ring}
+
+    found = progression(framework, relation)
+
+    assert len(live) == found.links
+    assert [item.id for item in listed] == [row.id for row in found.rows]
+    assert tuple(item.id for item in listed if item.id in linked) == found.linked
+    assert tuple(item.id for item in listed if item.id not in linked) == found.isolated
+    assert tuple(name for name in found.linked if not made.in_degree(name)) == found.starts
+    assert tuple(name for name in found.linked if not made.out_degree(name)) == found.ends
+    for row in found.rows:
+        assert (len(behind(made, row.id)), len(ahead(made, row.id))) == (row.before, row.after)
+        assert (row.level is None) == bool(({row.id} | behind(made, row.id)) & endless)
+    assert bool(endless) == bool(found.cycles)
+    if endless:
+        assert ((), ()) == (found.longest, found.redundant)
+        return
+    every = [path for path in paths(made) if path[0] in linked]
+    levels = {row.id: max(len(path) for path in [*every, (row.id,)] if path[-1] == row.id) for row in found.rows}
+    kept = needed(made)
+    assert levels == {row.id: row.level for row in found.rows}
+    assert max(map(len, every), default=0) == len(found.longest)
+    assert not found.longest or found.longest in every
+    assert tuple(link for link in plain if (link.source, link.target) not in kept) == found.redundant
+
+
+@given(progressions(), st.sampled_from(ORDERING))
+@settings(deadline=None)
+def test_a_progression_has_a_cycle_where_the_rule_finds_one(framework: Framework, relation: str) -> None:
+    findings = check(framework, config=Config(select=["LC003"])).findings
+
+    assert sum(finding.key == (relation,) for finding in findings) == len(progression(framework, relation).cycles)
+
+
+@given(progressions(), st.sampled_from(ORDERING))
+@settings(deadline=None)
+def test_without_its_redundant_links_a_progression_says_the_same(framework: Framework, relation: str) -> None:
+    before = progression(framework, relation)
+
+    after = progression(framework.evolve(remove=before.redundant), relation)
+
+    assert before.rows == after.rows
+    assert before.longest == after.longest
+    assert () == after.redundant
+
+
+@given(progressions(), st.data())
+@settings(deadline=None)
+def test_order_of_items_and_links_does_not_change_a_progression(framework: Framework, data: st.DataObject) -> None:
+    one, two = progression(framework), progression(_shuffled(framework, data))
+
+    assert set(one.rows) == set(two.rows)
+    assert (len(one.longest), set(one.redundant)) == (len(two.longest), set(two.redundant))
+    assert (set(one.starts), set(one.ends)) == (set(two.starts), set(two.ends))
+    assert len(one.cycles) == len(two.cycles)
+
+
 @given(frameworks(), questions)
 def test_results_compare_hash_and_pickle_by_value(framework: Framework, question: Question) -> None:
     of, by, relations = question
@@ -328,6 +447,7 @@ def test_results_compare_hash_and_pickle_by_value(framework: Framework, question
         (gaps(framework, of, by, relations=relations), gaps(again, of, by, relations=relations)),
         (alignment(framework), alignment(again)),
         (signals(framework), signals(again)),
+        (progression(framework), progression(again)),
     ]
     for one, other in results:
         copied = pickle.loads(pickle.dumps(one))  # noqa: S301 # our own bytes

@@ -5,7 +5,7 @@ import json
 from typing import Any
 
 import learner_centered as lc
-from learner_centered.graph.walk import components, cycles
+from learner_centered.analysis.progression import progression
 from tests.real.data import needs_data, real
 
 pytestmark = needs_data
@@ -56,7 +56,7 @@ def test_direct_reads_back_as_it_was_written() -> None:
         assert () == lost
 
 
-def progression() -> lc.Framework:
+def mathematics() -> lc.Framework:
     """Return the coherence map of mathematics standards: competencies that come before others."""
     data: dict[str, Any] = json.loads(real("progressions", "ccss_math_coherence_graph.json").read_bytes())
     return lc.Framework(
@@ -67,16 +67,13 @@ def progression() -> lc.Framework:
 
 
 def test_the_mathematics_progression_is_in_order() -> None:
-    framework = progression()
-    ahead = lc.index_of(framework).neighbours(["precedes"])
+    framework = mathematics()
 
-    longest = [1] * len(framework)
-    for component in components(ahead):
-        for target in ahead[component[0]]:
-            longest[target] = max(longest[target], longest[component[0]] + 1)
-    linked = {end for row, targets in enumerate(ahead) if targets for end in (row, *targets)}
+    found = progression(framework)
 
-    assert [] == cycles(ahead)
-    assert (480, 757) == (len(framework), len(framework.links))
-    assert (31, 84) == (max(longest), len(framework) - len(linked))
+    assert (480, 757) == (len(framework), found.links)
+    assert () == found.cycles
+    assert (31, 84, 154) == (len(found.longest), len(found.isolated), len(found.redundant))
+    level = {row.id: row.level for row in found.rows}
+    assert list(range(1, 32)) == [level[name] for name in found.longest]
     assert () == lc.check(framework, config=lc.Config(select=["LC001", "LC002", "LC003", "LC007"])).findings

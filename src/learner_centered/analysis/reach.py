@@ -350,9 +350,21 @@ def followed(
         return tuple(name for name in known if name in chosen)
     asked = framework.vocabulary.named(relations)
     for name in asked:
-        if known[name].symmetric:
-            raise InvalidValueError(f"relation {name!r} is symmetric: expected relations that lead one way")
+        one_way(framework.vocabulary, name)
     return asked
+
+
+def one_way(vocabulary: Vocabulary, name: str) -> Relation:
+    """Return the relation of a name, and refuse one that reads the same from both ends.
+
+    Raises:
+        InvalidValueError: The relation is unknown or symmetric.
+    """
+    (known,) = vocabulary.named([name])
+    relation = vocabulary.by_name[known]
+    if relation.symmetric:
+        raise InvalidValueError(f"relation {name!r} is symmetric: expected relations that lead one way")
+    return relation
 
 
 def answering_relations(

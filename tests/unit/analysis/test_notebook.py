@@ -3,6 +3,7 @@
 import re
 
 import learner_centered as lc
+from learner_centered.analysis.progression import progression
 from tests.helpers.notebook import shown
 
 
@@ -35,6 +36,7 @@ def test_each_column_has_its_heading() -> None:
     assert ["side", "id", "state", "affects"] == headings(lc.gaps(made))
     assert ["side", "chain", "state"] == headings(lc.trace(made, "goals"))
     assert ["outcome", *elements] == headings(lc.alignment(made))
+    assert ["id", "title", "before", "after", "level"] == headings(progression(made))
 
 
 def test_the_caption_says_what_was_asked() -> None:
@@ -45,3 +47,4 @@ def test_the_caption_says_what_was_asked() -> None:
     assert f"Outcome by Practice and LearningExperience ({carried})" == caption(asked)
     assert "items recorded behind each outcome" == caption(lc.alignment(made))
     assert "goals" == caption(lc.trace(made, "goals"))
+    assert "requires: 2 linked, 0 isolated, longest chain 2, 0 redundant" == caption(progression(made, "requires"))
