@@ -16,6 +16,7 @@ from learner_centered.analysis.progression import progression
 from learner_centered.analysis.reach import reach_of
 from learner_centered.analysis.requirements import Readiness, blockers, requirements
 from learner_centered.analysis.signals import signals
+from learner_centered.analysis.surroundings import surroundings
 from learner_centered.analysis.trace import trace
 from learner_centered.checks.checker import check
 from learner_centered.checks.config import Config
@@ -436,6 +437,31 @@ def test_order_of_items_and_links_does_not_change_a_progression(framework: Frame
     assert (len(one.longest), set(one.redundant)) == (len(two.longest), set(two.redundant))
     assert (set(one.starts), set(one.ends)) == (set(two.starts), set(two.ends))
     assert len(one.cycles) == len(two.cycles)
+
+
+@given(frameworks(), st.data())
+@settings(deadline=None)
+def test_surroundings_are_their_definition(framework: Framework, data: st.DataObject) -> None:
+    """An item is shown when a shortest way over links that stand, through nothing retired, is short enough."""
+    start = data.draw(st.sampled_from(framework.items)).id
+    depth = data.draw(st.integers(0, 4))
+    relations = data.draw(st.none() | st.lists(st.sampled_from([*CARRYING, "related_to", "precedes"]), unique=True))
+    made = network([item.id for item in framework.items], [])
+    for link in framework.links:
+        asked = relations is None or link.relation in relations
+        stands = link.stated is Stated.PRESENT and link.status is not Status.RETIRED
+        if asked and stands and link.source in framework and link.target in framework:
+            for one, other in ((link.source, link.target), (link.target, link.source)):
+                if one == start or framework[one].status is not Status.RETIRED:
+                    made.add_edge(one, other)
+    near = {start, *(name for name, length in hops(made, start).items() if length <= depth)}
+
+    found = surroundings(framework, start, depth=depth, relations=relations)
+
+    assert [item for item in framework.items if item.id in near] == list(found.items)
+    assert [link for link in framework.links if {link.source, link.target} <= near] == list(found.links)
+    assert found == surroundings(found, start, depth=depth, relations=relations)
+    assert near <= {item.id for item in surroundings(framework, start, depth=depth + 1, relations=relations)}
 
 
 @given(frameworks(), questions)

@@ -66,7 +66,7 @@ def subset(
         ],
         "allowances": [row for row, one in enumerate(framework.allowances) if one.subject not in gone],
     }
-    return _picked(framework, item_rows, link_rows, kept)
+    return picked(framework, item_rows, link_rows, kept)
 
 
 def _asked(thing: str, words: Iterable[str] | None, declared: Iterable[str]) -> frozenset[str] | None:
@@ -104,8 +104,17 @@ def _fits(word: str | None, asked: frozenset[str] | None) -> bool:
     return word is None or asked is None or word in asked
 
 
-def _picked(framework: Framework, items: list[int], links: list[int], records: dict[str, list[int]]) -> Framework:
-    """Return the framework made of some rows of another one."""
+def picked(framework: Framework, items: list[int], links: list[int], records: dict[str, list[int]]) -> Framework:
+    """Return the framework made of some rows of another one, their places kept.
+
+    Args:
+        framework: The other one; its citations and scales stay whole.
+        items: The rows of the items to keep, ascending.
+        links: The same for the links.
+        records: The same for `ratings`, `observations` and `allowances`, each by its name.
+
+    Cost: O(rows kept), and the places of the other one.
+    """
     places = framework.places
     if places is not NOWHERE:
         rows = {
