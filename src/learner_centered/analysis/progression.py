@@ -7,6 +7,7 @@ import attrs
 
 from learner_centered.analysis.reach import one_way
 from learner_centered.display import table
+from learner_centered.graph.given import FrameworkView
 from learner_centered.graph.index import AlignmentIndex, index_of
 from learner_centered.graph.order import counts_before, levels, longest_chain, redundant_edges
 from learner_centered.graph.walk import cycles
@@ -97,7 +98,7 @@ class Progression:
         return f"{items}, longest chain {len(self.longest)}, {len(self.redundant)} redundant"
 
 
-def progression(framework: Framework, relation: str = "precedes") -> Progression:
+def progression(framework: Framework | FrameworkView, relation: str = "precedes") -> Progression:
     """Return what is recorded to come before what, and how far that goes.
 
     The source of a link comes before its target: along `part_of` parts come before their whole,
@@ -109,7 +110,7 @@ def progression(framework: Framework, relation: str = "precedes") -> Progression
     order, and then goes to the first one at each step.
 
     Args:
-        framework: The framework.
+        framework: The framework, or an `AlignmentGraph` of it, whose relations then are all there is.
         relation: The name of a relation that leads one way.
 
     Raises:
@@ -136,7 +137,7 @@ def progression(framework: Framework, relation: str = "precedes") -> Progression
         (Link('counts' precedes 'solves'),)
     """
     index = index_of(framework)
-    order = _Order(index, one_way(framework.vocabulary, relation).name)
+    order = _Order(index, one_way(index.framework.vocabulary, relation).name)
     again = set(redundant_edges(order.ahead))
     return Progression(
         relation=relation,

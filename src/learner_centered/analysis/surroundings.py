@@ -2,18 +2,22 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
-from learner_centered.analysis.reach import known_relation
 from learner_centered.errors import InvalidValueError
+from learner_centered.graph.given import FrameworkView
 from learner_centered.graph.index import AlignmentIndex, index_of
 from learner_centered.model.framework import Framework
-from learner_centered.model.items import texts
 from learner_centered.model.records import Allowance, Observation, Rating
 from learner_centered.model.subset import picked
+from learner_centered.model.vocabulary import Carrying
 from learner_centered.model.words import Stated, Status
 
 
 def surroundings(
-    framework: Framework, name: str, *, depth: int = 1, relations: Iterable[str] | None = None
+    framework: Framework | FrameworkView,
+    name: str,
+    *,
+    depth: int = 1,
+    relations: Iterable[str] | Carrying | None = None,
 ) -> Framework:
     """Return the part of a framework within some links of an item, whichever way they point.
 
@@ -27,11 +31,11 @@ def surroundings(
     of itself stays, with its citations and scales. What stays is as it was, places too.
 
     Args:
-        framework: The framework.
+        framework: The framework, or an `AlignmentGraph` of it, whose relations then are all there is.
         name: The id of the item.
         depth: How many links away an item may be, 0 or more; 0 keeps the item alone, with its
             links to itself.
-        relations: Names of the relations to go along; None is every link.
+        relations: Names of the relations to go along, or `CARRYING`; None is every link.
 
     Raises:
         UnknownIdError: No item has this id.
@@ -52,13 +56,13 @@ def surroundings(
         Framework('riverbend', 3 items, 2 links)
     """
     index = index_of(framework)
-    start = index.rank[framework[name].id]
-    known = framework.vocabulary
-    chosen = None if relations is None else {known_relation(known, one).name for one in texts(relations)}
+    held = index.framework
+    start = index.rank[held[name].id]
+    chosen = None if relations is None else held.vocabulary.named(relations)
     inside = _within(index, start, _checked(depth), chosen)
     ends = enumerate(zip(index.source, index.target, strict=True))
     links = [row for row, (source, target) in ends if source in inside and target in inside]
-    return picked(framework, sorted(inside), links, _speaking(framework, {index.items[row].id for row in inside}))
+    return picked(held, sorted(inside), links, _speaking(held, {index.items[row].id for row in inside}))
 
 
 def _checked(depth: object) -> int:
