@@ -13,8 +13,11 @@ if TYPE_CHECKING:
     from learner_centered.analysis.chains import Chain
     from learner_centered.analysis.coverage import Coverage, CoverageState, coverage
     from learner_centered.analysis.gaps import Gaps, gaps
+    from learner_centered.analysis.progression import Progression, progression
     from learner_centered.analysis.requirements import Blockers, Requirements, blockers, requirements
     from learner_centered.analysis.signals import Signals, signals
+    from learner_centered.analysis.subset import subset
+    from learner_centered.analysis.surroundings import surroundings
     from learner_centered.analysis.trace import Trace, trace
     from learner_centered.checks.checker import check
     from learner_centered.checks.config import Config
@@ -53,7 +56,6 @@ if TYPE_CHECKING:
     )
     from learner_centered.model.links import Link
     from learner_centered.model.records import Allowance, Citation, Observation, Rating, Scale
-    from learner_centered.model.subset import subset
     from learner_centered.model.vocabulary import CARRYING, Relation, Vocabulary
     from learner_centered.model.words import (
         Access,
@@ -83,8 +85,11 @@ _HOMES: Final = {
         "analysis.chains": ("Chain",),
         "analysis.coverage": ("Coverage", "CoverageState", "coverage"),
         "analysis.gaps": ("Gaps", "gaps"),
+        "analysis.progression": ("Progression", "progression"),
         "analysis.requirements": ("Blockers", "Requirements", "blockers", "requirements"),
         "analysis.signals": ("Signals", "signals"),
+        "analysis.subset": ("subset",),
+        "analysis.surroundings": ("surroundings",),
         "analysis.trace": ("Trace", "trace"),
         "checks.checker": ("check",),
         "checks.config": ("Config",),
@@ -123,7 +128,6 @@ _HOMES: Final = {
         ),
         "model.links": ("Link",),
         "model.records": ("Allowance", "Citation", "Observation", "Rating", "Scale"),
-        "model.subset": ("subset",),
         "model.vocabulary": ("CARRYING", "Relation", "Vocabulary"),
         "model.words": (
             "Access",
@@ -186,6 +190,7 @@ __all__ = [
     "Perspective",
     "Place",
     "Practice",
+    "Progression",
     "Purpose",
     "Question",
     "Rating",
@@ -219,11 +224,13 @@ __all__ = [
     "index_of",
     "json_schema",
     "locate",
+    "progression",
     "read",
     "requirements",
     "rule",
     "signals",
     "subset",
+    "surroundings",
     "to",
     "trace",
     "write",

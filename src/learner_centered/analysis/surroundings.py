@@ -2,12 +2,12 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
+from learner_centered.analysis.subset import picked
 from learner_centered.errors import InvalidValueError
 from learner_centered.graph.given import FrameworkView
 from learner_centered.graph.index import AlignmentIndex, index_of
 from learner_centered.model.framework import Framework
 from learner_centered.model.records import Allowance, Observation, Rating
-from learner_centered.model.subset import picked
 from learner_centered.model.vocabulary import Carrying
 from learner_centered.model.words import Stated, Status
 

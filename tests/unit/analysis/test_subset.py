@@ -3,12 +3,12 @@
 import pytest
 from hypothesis import given
 
+from learner_centered.analysis.subset import subset
 from learner_centered.errors import InvalidValueError
 from learner_centered.findings.place import Place
 from learner_centered.model.build import FrameworkBuilder, to
 from learner_centered.model.framework import Framework
 from learner_centered.model.places import ItemRows, LinkRows, Places
-from learner_centered.model.subset import subset
 from tests.property.graphs import frameworks
 
 

@@ -6,13 +6,14 @@ import attrs
 
 from learner_centered.errors import InvalidValueError
 from learner_centered.findings.nearest import did_you_mean
+from learner_centered.graph.given import FrameworkView, framework_of
 from learner_centered.model.framework import Framework
 from learner_centered.model.items import Item, texts
 from learner_centered.model.places import NOWHERE
 
 
 def subset(
-    framework: Framework,
+    framework: Framework | FrameworkView,
     *,
     grade_bands: Iterable[str] | None = None,
     sites: Iterable[str] | None = None,
@@ -26,13 +27,14 @@ def subset(
     are of another site; allowances go with their item. What stays is as it was, places too.
 
     Args:
-        framework: The framework.
+        framework: The framework, or an `AlignmentGraph` of it, whose relations then are all there is.
         grade_bands: The grade bands to keep; None asks nothing.
         sites: The sites to keep; None asks nothing.
         subjects: The subjects to keep; None asks nothing. A competency's subject is its discipline.
 
     Raises:
         InvalidValueError: A grade band or site is not among those the framework declares.
+        TypeError: `framework` is no framework.
 
     Cost: O(items + links + records).
 
@@ -44,29 +46,28 @@ def subset(
         >>> [item.id for item in subset(b.build(), grade_bands=["6-8"])]
         ['crew']
     """
+    held = framework_of(framework)
     asked = {
-        "grade_bands": _asked("grade band", grade_bands, framework.grade_bands),
-        "sites": _asked("site", sites, framework.sites),
+        "grade_bands": _asked("grade band", grade_bands, held.grade_bands),
+        "sites": _asked("site", sites, held.sites),
         "subjects": _asked("subject", subjects, ()),
     }
-    gone = {item.id for item in framework.items if not _stays(item, asked)}
+    gone = {item.id for item in held.items if not _stays(item, asked)}
     bands, places = asked["grade_bands"], asked["sites"]
-    item_rows = [row for row, item in enumerate(framework.items) if item.id not in gone]
+    item_rows = [row for row, item in enumerate(held.items) if item.id not in gone]
     link_rows = [
         row
-        for row, link in enumerate(framework.links)
+        for row, link in enumerate(held.links)
         if link.source not in gone and link.target not in gone and _fits(link.grade_band, bands)
     ]
     kept = {
-        "ratings": [
-            row for row, one in enumerate(framework.ratings) if one.subject not in gone and _fits(one.site, places)
-        ],
+        "ratings": [row for row, one in enumerate(held.ratings) if one.subject not in gone and _fits(one.site, places)],
         "observations": [
-            row for row, one in enumerate(framework.observations) if one.subject not in gone and _fits(one.site, places)
+            row for row, one in enumerate(held.observations) if one.subject not in gone and _fits(one.site, places)
         ],
-        "allowances": [row for row, one in enumerate(framework.allowances) if one.subject not in gone],
+        "allowances": [row for row, one in enumerate(held.allowances) if one.subject not in gone],
     }
-    return picked(framework, item_rows, link_rows, kept)
+    return picked(held, item_rows, link_rows, kept)
 
 
 def _asked(thing: str, words: Iterable[str] | None, declared: Iterable[str]) -> frozenset[str] | None:
