@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from learner_centered.findings.finding import Finding, FindingStatus, Related
     from learner_centered.findings.place import Place
     from learner_centered.findings.severity import Severity
+    from learner_centered.formats.dot import to_dot
+    from learner_centered.formats.mermaid import to_mermaid
     from learner_centered.formats.registry import locate, read, write
     from learner_centered.formats.schema import json_schema
     from learner_centered.graph.index import AlignmentIndex, index_of
@@ -108,6 +110,8 @@ _HOMES: Final = {
         "findings.finding": ("Finding", "FindingStatus", "Related"),
         "findings.place": ("Place",),
         "findings.severity": ("Severity",),
+        "formats.dot": ("to_dot",),
+        "formats.mermaid": ("to_mermaid",),
         "formats.registry": ("locate", "read", "write"),
         "formats.schema": ("json_schema",),
         "graph.index": ("AlignmentIndex", "index_of"),
@@ -232,6 +236,8 @@ __all__ = [
     "subset",
     "surroundings",
     "to",
+    "to_dot",
+    "to_mermaid",
     "trace",
     "write",
 ]
