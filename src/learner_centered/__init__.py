@@ -36,10 +36,12 @@ if TYPE_CHECKING:
     from learner_centered.findings.finding import Finding, FindingStatus, Related
     from learner_centered.findings.place import Place
     from learner_centered.findings.severity import Severity
+    from learner_centered.formats.columns import Column, Constant, Table
     from learner_centered.formats.dot import to_dot
     from learner_centered.formats.mermaid import to_mermaid
     from learner_centered.formats.registry import locate, read, write
     from learner_centered.formats.schema import json_schema
+    from learner_centered.formats.tables import Tables, read_tables, write_tables
     from learner_centered.graph.index import AlignmentIndex, index_of
     from learner_centered.graph.nx import AlignmentGraph
     from learner_centered.model.build import FrameworkBuilder, to
@@ -110,10 +112,12 @@ _HOMES: Final = {
         "findings.finding": ("Finding", "FindingStatus", "Related"),
         "findings.place": ("Place",),
         "findings.severity": ("Severity",),
+        "formats.columns": ("Column", "Constant", "Table"),
         "formats.dot": ("to_dot",),
         "formats.mermaid": ("to_mermaid",),
         "formats.registry": ("locate", "read", "write"),
         "formats.schema": ("json_schema",),
+        "formats.tables": ("Tables", "read_tables", "write_tables"),
         "graph.index": ("AlignmentIndex", "index_of"),
         "graph.nx": ("AlignmentGraph",),
         "model.build": ("FrameworkBuilder", "to"),
@@ -164,11 +168,13 @@ __all__ = [
     "Blockers",
     "Chain",
     "Citation",
+    "Column",
     "Competency",
     "Completeness",
     "Condition",
     "Config",
     "ConfigError",
+    "Constant",
     "Context",
     "Coverage",
     "CoverageState",
@@ -214,6 +220,8 @@ __all__ = [
     "Status",
     "SupportKind",
     "SupportSystem",
+    "Table",
+    "Tables",
     "Trace",
     "UnknownFormatError",
     "UnknownIdError",
@@ -230,6 +238,7 @@ __all__ = [
     "locate",
     "progression",
     "read",
+    "read_tables",
     "requirements",
     "rule",
     "signals",
@@ -240,6 +249,7 @@ __all__ = [
     "to_mermaid",
     "trace",
     "write",
+    "write_tables",
 ]
 
 

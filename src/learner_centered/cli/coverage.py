@@ -10,11 +10,8 @@ from learner_centered.cli.load import load_or_refuse
 from learner_centered.cli.options import color_option, format_option, path_argument, words_of
 from learner_centered.errors import ConfigError
 from learner_centered.findings.nearest import did_you_mean
-from learner_centered.model.items import ITEM_TYPES, ItemType
+from learner_centered.model.items import ITEM_TYPES, TYPE_WORDS, ItemType
 from learner_centered.reports.coverage import render_json, render_text
-
-#: Every word that names an item type on the command line.
-TYPE_WORDS = {word: kind for kind in ITEM_TYPES for word in (kind.section, kind.word, kind.__name__.lower())}
 
 
 @click.command(short_help="Say what develops each outcome and competency.")

@@ -27,7 +27,7 @@ class Code:
     why: str
 
 
-_E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
+_E, _W, _I, _H = Severity.ERROR, Severity.WARNING, Severity.INFO, Severity.HINT
 
 CODES: Final[Mapping[str, Code]] = {
     code.code: code
@@ -158,6 +158,84 @@ CODES: Final[Mapping[str, Code]] = {
             _W,
             "content that a framework file has no room for",
             "It is left out of what is written; everything else is there.",
+        ),
+        Code(
+            "LC050",
+            "no-table",
+            _E,
+            "a source that holds no table",
+            "A table has headings in its first row; nothing of this source is taken.",
+        ),
+        Code(
+            "LC051",
+            "column-not-found",
+            _W,
+            "a column that is named and that no table has",
+            "What it should give is not recorded, and the rest of the table is read.",
+        ),
+        Code(
+            "LC052",
+            "ragged-row",
+            _W,
+            "a row with more or fewer cells than there are headings",
+            "Cells that are not there are blank and cells past the last heading are left out; "
+            "most often a separator or a quotation mark is one too many or too few, and the row has shifted.",
+        ),
+        Code(
+            "LC053",
+            "repeated-row",
+            _I,
+            "a row that stands twice",
+            "It says nothing new, so only the first is kept.",
+        ),
+        Code(
+            "LC054",
+            "stray-space",
+            _H,
+            "cells with space before or after their text",
+            "The space is left out, since nobody sees it and ids that differ by it would not meet.",
+        ),
+        Code(
+            "LC055",
+            "number-as-id",
+            _W,
+            "an id that the table holds as a number",
+            "It is read as text; a spreadsheet that took it for a number may have dropped zeros, as in `01` or `6.10`.",
+        ),
+        Code(
+            "LC056",
+            "column-function",
+            _E,
+            "a cell that the function of its column could not read",
+            "The cell is taken as not recorded, and the rest of the row is kept.",
+        ),
+        Code(
+            "LC057",
+            "both-ends",
+            _H,
+            "links of a symmetric relation that are written at both ends",
+            "They say the same from either end, so each is kept once.",
+        ),
+        Code(
+            "LC058",
+            "item-from-link",
+            _I,
+            "items that only links name",
+            "They are made because the caller asked for it; nothing but their ids is recorded.",
+        ),
+        Code(
+            "LC059",
+            "not-carried",
+            _W,
+            "content that the format has no room for",
+            "It is left out of what is written; everything else is there.",
+        ),
+        Code(
+            "LC060",
+            "no-direction",
+            _W,
+            "edges of an undirected graph whose relation is not symmetric",
+            "They are kept in the direction in which the graph lists them, which nobody meant.",
         ),
         Code(
             "LC070",

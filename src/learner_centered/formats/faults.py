@@ -1,12 +1,13 @@
 """Collects what a reader has to say, and stops before a hostile file makes it say too much."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from learner_centered.findings.codes import CODES
 from learner_centered.findings.finding import Finding, Related
 from learner_centered.findings.nearest import did_you_mean
 from learner_centered.findings.place import Place
+from learner_centered.frozen import EMPTY, FrozenMap
 
 #: Past this many findings a reader only counts: nobody reads on, and a hostile file could fill the memory.
 MOST_FINDINGS: Final = 10_000
@@ -33,6 +34,7 @@ class Faults:
         subject: str | None = None,
         key: tuple[str, ...] = (),
         related: tuple[Related, ...] = (),
+        data: Mapping[str, object] | None = None,
     ) -> None:
         """Add a finding; its place may be worked out only now."""
         if len(self._findings) >= MOST_FINDINGS:
@@ -50,6 +52,7 @@ class Faults:
                 key=tuple(writable(part) for part in key),
                 place=place() if callable(place) else place,
                 related=related,
+                data=FrozenMap(data) if data else EMPTY,
             )
         )
 

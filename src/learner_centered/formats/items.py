@@ -1,6 +1,7 @@
 """Reads items, section by section, each with the links that stand under it."""
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any, Final, NamedTuple
 
 from learner_centered.formats.hooks import Hook, Refused, attributes_of, hooks_for
@@ -8,6 +9,7 @@ from learner_centered.formats.links import LinkReader, Owner
 from learner_centered.formats.reading import Document, Entry, Reading
 from learner_centered.formats.tree import Map, is_map, spot, start_of
 from learner_centered.formats.trusted import trusted
+from learner_centered.frozen import EMPTY, FrozenMap
 from learner_centered.model.items import SECTIONS, Item, ItemType
 from learner_centered.model.places import ItemRows, Places, Spot
 
@@ -59,21 +61,30 @@ class ItemReader:
     def section(self, document: Document, section: str, values: list[Any]) -> None:
         """Take the items of a section of one file."""
         kind = _TYPES[section]
-        # The id is looked at before the other attributes are; it needs no second look.
-        hooks = {**hooks_for(kind.kind, kind.names, texts=document.texts), "id": _as_it_is}
         for index, value in enumerate(values):
             if is_map(value):
-                self._one(document, kind, hooks, f"/{section}/{index}", value)
+                self.take(document, section, f"/{section}/{index}", value)
             else:
                 if isinstance(value, str):
                     self._reading.dropped.add(str(value))
                 self._reading.not_a_mapping(document.top.part(section, index, label=kind.kind.label), _HELP)
 
-    def _one(self, document: Document, kind: _Type, hooks: Mapping[str, Hook], path: str, data: dict[str, Any]) -> None:
-        """Take one item and the links under it."""
+    def take(
+        self, document: Document, section: str, path: str, data: dict[str, Any], extra: FrozenMap[Any] = EMPTY
+    ) -> str | None:
+        """Take one item and the links under it; return its id, None where it cannot be kept.
+
+        Args:
+            document: The file it stands in.
+            section: The section of its type.
+            path: The pointer to it.
+            data: Its keys with their values.
+            extra: What is kept of it beside these, known to be no key of a framework.
+        """
+        kind, hooks = _TYPES[section], _hooks_of(section, texts=document.texts)
         name = self._name(document, kind, path, data)
         if name is None:
-            return
+            return None
         values: dict[str, Any] = {}
         words: list[str] = []
         others: list[str] = []
@@ -89,12 +100,22 @@ class ItemReader:
         values["id"] = name
         if others:
             entry = Entry(document, path, data, _label(kind, name), name)
-            values["extra"] = self._reading.extra(entry, others, (*hooks, *self._links.words))
+            extra = FrozenMap({**self._reading.extra(entry, others, (*hooks, *self._links.words)), **extra})
+        if extra:
+            values["extra"] = extra
         row = len(self.items)
         self.items.append(kind.make(**values))
         self._note(document, kind, path, data)
         if words:
             self._under(Owner(name, row, document, path, data), words)
+        return name
+
+    def hold(self, document: Document, path: str, item: Item) -> None:
+        """Hold an item that is one already; where its id is taken, that is told and the first is kept."""
+        kind, data = _TYPES[item.section], {"id": item.id}
+        if self._name(document, kind, path, data) is not None:
+            self.items.append(item)
+            self._note(document, kind, path, data)
 
     def _under(self, owner: Owner, words: list[str]) -> None:
         """Take the links under an item, in the order in which a framework holds them."""
@@ -130,6 +151,14 @@ class ItemReader:
             self._reading.again(Entry(document, path, data, _label(kind, name), name), "items", name, place)
             return None
         return name
+
+
+@cache
+def _hooks_of(section: str, *, texts: bool) -> Mapping[str, Hook]:
+    """Return the hooks of the items of a section."""
+    kind = _TYPES[section]
+    # The id is looked at before the other attributes are; it needs no second look.
+    return {**hooks_for(kind.kind, kind.names, texts=texts), "id": _as_it_is}
 
 
 def _as_it_is(value: Any) -> Any:

@@ -141,11 +141,31 @@ class LinkReader:
             more = self._more(entry, FREE_KEYS)
             if source is None or relation is None or target is None:
                 continue
-            word = self.words.get(relation)
-            if word is not None and word.turned:
-                source, target, relation = target, source, word.relation
-            self.links.append(self._make(source=source, target=target, relation=relation, **more))
-            self.rows.add(document.row, NO_OWNER, entry.path, start_of(value))
+            self.take(document, entry.path, start_of(value), (source, relation, target), more)
+
+    def hold(self, document: Document, path: str, link: Link) -> None:
+        """Hold a link that is one already."""
+        self.links.append(link)
+        self.rows.add(document.row, NO_OWNER, path, NO_SPOT)
+
+    def take(
+        self, document: Document, path: str, at: Spot, ends: tuple[str, str, str], more: Mapping[str, Any]
+    ) -> None:
+        """Take one link that stands by itself.
+
+        Args:
+            document: The file it stands in.
+            path: The pointer to it.
+            at: Where it stands.
+            ends: Its source, the word between them, and its target.
+            more: Its attributes, as they hold.
+        """
+        source, relation, target = ends
+        word = self.words.get(relation)
+        if word is not None and word.turned:
+            source, target, relation = target, source, word.relation
+        self.links.append(self._make(source=source, target=target, relation=relation, **more))
+        self.rows.add(document.row, NO_OWNER, path, at)
 
     def _closely(self, owner: Owner, word: Word, value: Any, path: str, at: Spot) -> tuple[str | None, dict[str, Any]]:
         """Return the far end and the attributes of a link, with a finding for each fault."""

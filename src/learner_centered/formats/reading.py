@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 import attrs
 
 from learner_centered.findings.finding import Related
-from learner_centered.findings.place import Place
+from learner_centered.findings.place import Place, pointer
 from learner_centered.formats.extras import plain
 from learner_centered.formats.faults import Faults, shown, writable
 from learner_centered.formats.hooks import Fault, Hook, Refused, hook_for, told
@@ -33,12 +33,14 @@ class Document:
         row: Its row among the files read.
         data: Its top-level mapping; sections that have been read are taken out of it.
         texts: Whether its scalars come as text, as in YAML.
+        names: What keys are called in the file, where that differs, as the columns of a table may.
     """
 
     file: str
     row: int
     data: dict[str, Any]
     texts: bool
+    names: Mapping[str, str] = EMPTY
 
     @property
     def top(self) -> "Entry":
@@ -69,7 +71,11 @@ class Entry(NamedTuple):
 
     def place(self, *steps: str | int, key: bool = False) -> Place:
         """Return the place of the mapping, or of something in it."""
-        return place_in(self.document.file, self.path, self.data, steps, key=key, at=self.at)
+        place = place_in(self.document.file, self.path, self.data, steps, key=key, at=self.at)
+        if not steps or steps[0] not in self.document.names:
+            return place
+        called = (self.document.names[str(steps[0])], *steps[1:])
+        return attrs.evolve(place, pointer=writable(self.path + pointer(*called)))
 
     def part(self, *steps: str | int, label: str) -> "Entry":
         """Return what stands some steps below as an entry of its own."""

@@ -351,3 +351,8 @@ ITEM_TYPES: Final[tuple[ItemType, ...]] = (
 
 SECTIONS: Final[Mapping[str, ItemType]] = {kind.section: kind for kind in ITEM_TYPES}
 """The item type that each section of a file holds."""
+
+TYPE_WORDS: Final[Mapping[str, ItemType]] = {
+    word: kind for kind in ITEM_TYPES for word in (kind.section, kind.word, kind.label, kind.__name__.lower())
+}
+"""Every word that names an item type, in lower case: its section, its word, its label and its class."""
