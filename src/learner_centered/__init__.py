@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from learner_centered.formats.columns import Column, Constant, Table
     from learner_centered.formats.dot import to_dot
     from learner_centered.formats.mermaid import to_mermaid
+    from learner_centered.formats.networks import from_networkx, to_networkx
     from learner_centered.formats.registry import locate, read, write
     from learner_centered.formats.schema import json_schema
     from learner_centered.formats.tables import Tables, read_tables, write_tables
@@ -115,6 +116,7 @@ _HOMES: Final = {
         "formats.columns": ("Column", "Constant", "Table"),
         "formats.dot": ("to_dot",),
         "formats.mermaid": ("to_mermaid",),
+        "formats.networks": ("from_networkx", "to_networkx"),
         "formats.registry": ("locate", "read", "write"),
         "formats.schema": ("json_schema",),
         "formats.tables": ("Tables", "read_tables", "write_tables"),
@@ -232,6 +234,7 @@ __all__ = [
     "check",
     "coverage",
     "default_registry",
+    "from_networkx",
     "gaps",
     "index_of",
     "json_schema",
@@ -247,6 +250,7 @@ __all__ = [
     "to",
     "to_dot",
     "to_mermaid",
+    "to_networkx",
     "trace",
     "write",
     "write_tables",

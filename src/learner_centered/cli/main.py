@@ -12,6 +12,7 @@ from learner_centered import __version__
 from learner_centered.cli.check import check
 from learner_centered.cli.console import PROGRAM, complain, flush
 from learner_centered.cli.coverage import coverage
+from learner_centered.cli.graph import graph
 from learner_centered.cli.init import init
 from learner_centered.cli.rule import rule
 from learner_centered.cli.schema import schema
@@ -101,6 +102,7 @@ def main() -> None:
       learner-centered check               say what is not recorded, and where
       learner-centered coverage            say what develops each outcome
       learner-centered trace sets-goals    say what one item rests on
+      learner-centered graph               draw it
       learner-centered rule LC101          explain a rule
 
     \b
@@ -109,5 +111,5 @@ def main() -> None:
     """
 
 
-for _command in (check, coverage, init, rule, schema, trace):
+for _command in (check, coverage, graph, init, rule, schema, trace):
     main.add_command(_command)

@@ -1,7 +1,6 @@
 """The formats of a framework, and the functions that read, write and locate."""
 
 import os
-import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
@@ -18,6 +17,7 @@ from learner_centered.formats.locate import locate
 from learner_centered.formats.native import structure
 from learner_centered.formats.source import NO_NAME, Source, bytes_source, file_source, folder_sources
 from learner_centered.formats.syntax import SUFFIXES, SYNTAXES, documents_of
+from learner_centered.formats.target import replace
 from learner_centered.model.framework import Framework
 from learner_centered.model.vocabulary import DEFAULT_VOCABULARY, Vocabulary
 
@@ -31,13 +31,13 @@ class Format:
     Attributes:
         name: What callers call it.
         suffixes: The endings of its files.
-        read: From sources, vocabulary and faults to a framework.
+        read: From sources, vocabulary and faults to a framework; None where the format is only written.
         write: From a framework and faults to bytes; None where the format is only read.
     """
 
     name: str
     suffixes: tuple[str, ...]
-    read: Callable[[Iterable[Source], Vocabulary, Faults], Framework]
+    read: Callable[[Iterable[Source], Vocabulary, Faults], Framework] | None = None
     write: Callable[[Framework, Faults], bytes] | None = None
 
 
@@ -55,14 +55,32 @@ def _write_native(name: str, framework: Framework, faults: Faults) -> bytes:
     return SYNTAXES[name].dump(to_document(framework, faults))
 
 
+def _write_graphml(framework: Framework, faults: Faults) -> bytes:
+    """Write GraphML."""
+    from learner_centered.formats.graph_files import graphml  # noqa: PLC0415  # networkx is loaded for it
+
+    return graphml(framework, faults)
+
+
+def _write_node_link(framework: Framework, faults: Faults) -> bytes:
+    """Write the node-link JSON of networkx."""
+    from learner_centered.formats.graph_files import node_link  # noqa: PLC0415  # networkx is loaded for it
+
+    return node_link(framework, faults)
+
+
 FORMATS: Final[Mapping[str, Format]] = {
-    name: Format(
-        name=name,
-        suffixes=syntax.suffixes,
-        read=partial(_read_native, name),
-        write=partial(_write_native, name),
-    )
-    for name, syntax in SYNTAXES.items()
+    **{
+        name: Format(
+            name=name,
+            suffixes=syntax.suffixes,
+            read=partial(_read_native, name),
+            write=partial(_write_native, name),
+        )
+        for name, syntax in SYNTAXES.items()
+    },
+    "graphml": Format(name="graphml", suffixes=(".graphml",), write=_write_graphml),
+    "node-link": Format(name="node-link", suffixes=(), write=_write_node_link),
 }
 """Every format, by its name."""
 
@@ -89,7 +107,7 @@ def read(
 
     Raises:
         FileNotFoundError: There is nothing at the path.
-        UnknownFormatError: No format has this name.
+        UnknownFormatError: No format has this name, or it is only written.
 
     Cost: O(size of the files).
 
@@ -101,9 +119,11 @@ def read(
         [('LC019', '<text>:1:35', "Did you mean 'mindset'?")]
     """
     faults = Faults()
-    chosen = _format(format)
+    chosen = _format(format, read=True)
+    reader = partial(_read_native, None) if chosen is None else chosen.read
+    if reader is None:
+        raise UnknownFormatError(f"format {format!r} is only written: expected one of {_names(read=True)}")
     sources = _sources(source, chosen, faults)
-    reader = chosen.read if chosen is not None else partial(_read_native, None)
     framework = reader(sources, vocabulary or DEFAULT_VOCABULARY, faults)
     return framework, faults.found()
 
@@ -140,12 +160,13 @@ def write(
     Args:
         framework: What to write.
         path: Where to write it; without one nothing is written.
-        format: The name of the format; without one the ending of the path says it, else it is YAML.
+        format: The name of the format: "yaml", "json", "graphml", or "node-link" for the JSON of
+            networkx; without one the ending of the path says it, else it is YAML.
 
     Returns:
-        The bytes, and a finding for each thing that the format has no room for: keys in `extra`
-        that would be read as something else, numbers that no file can hold, and a vocabulary that
-        lacks words every framework knows.
+        The bytes, and a finding for each thing that the format has no room for. In YAML and JSON
+        these are keys in `extra` that would be read as something else, numbers that no file can
+        hold, and a vocabulary that lacks words every framework knows.
 
     Raises:
         UnknownFormatError: No format has this name or this ending.
@@ -165,20 +186,21 @@ def write(
     """
     chosen = _format(format) or _format_of(path)
     if chosen.write is None:
-        raise UnknownFormatError(f"format {chosen.name!r} is only read: expected one of {_names(written=True)}")
+        raise UnknownFormatError(f"format {chosen.name!r} is only read: expected one of {_names()}")
     faults = Faults()
     data = chosen.write(framework, faults)
     if path is not None:
-        _replace(Path(path), data)
+        replace(Path(path), data)
     return data, faults.found()
 
 
-def _format(name: str | None) -> Format | None:
+def _format(name: str | None, *, read: bool = False) -> Format | None:
     """Return the format of a name, None where none is asked for."""
     if name is None or name in FORMATS:
         return FORMATS[name] if name else None
     hint = did_you_mean(name, FORMATS)
-    raise UnknownFormatError(f"unknown format {name!r}: expected one of {_names()}" + (f"; {hint}" if hint else ""))
+    unknown = f"unknown format {name!r}: expected one of {_names(read=read)}"
+    raise UnknownFormatError(f"{unknown}; {hint}" if hint else unknown)
 
 
 def _format_of(path: str | os.PathLike[str] | None) -> Format:
@@ -188,25 +210,10 @@ def _format_of(path: str | os.PathLike[str] | None) -> Format:
         return FORMATS["yaml"]
     found = next((format_ for format_ in FORMATS.values() if suffix in format_.suffixes), None)
     if found is None:
-        raise UnknownFormatError(f"no format ends in {suffix!r}: expected one of {_names(written=True)} as `format`")
+        raise UnknownFormatError(f"no format ends in {suffix!r}: expected one of {_names()} as `format`")
     return found
 
 
-def _names(*, written: bool = False) -> str:
-    """Return the names of the formats."""
-    return ", ".join(format_.name for format_ in FORMATS.values() if not written or format_.write is not None)
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all; one that was there keeps its permissions."""
-    target = path.resolve()
-    draft = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
-    try:
-        with draft.open("xb") as stream:
-            stream.write(data)
-        if target.exists():
-            draft.chmod(target.stat().st_mode & 0o777)
-        draft.replace(target)
-    except BaseException:
-        draft.unlink(missing_ok=True)
-        raise
+def _names(*, read: bool = False) -> str:
+    """Return the names of the formats, or of those that can be read."""
+    return ", ".join(format_.name for format_ in FORMATS.values() if not read or format_.read is not None)
