@@ -10,7 +10,7 @@ from learner_centered.errors import InvalidValueError
 from learner_centered.findings.nearest import did_you_mean
 from learner_centered.formats.hooks import attributes_of
 from learner_centered.formats.links import FREE_KEYS, LINK_KEYS
-from learner_centered.model.items import ITEM_TYPES
+from learner_centered.model.items import ITEM_TYPES, texts
 
 
 class Stream(Protocol):
@@ -79,6 +79,7 @@ class Table:
     Attributes:
         source: Where it is: the path of a CSV file, its bytes, an open file, or rows as mappings.
         columns: Which column gives which field, beside and before what holds for all tables.
+        leave_out: Headings of columns that are not read, such as one with names of people.
         name: What findings call it; its path, or the name of the open file, where none is given.
         delimiter: What stands between its cells; a comma, semicolon or tab is found without.
 
@@ -88,6 +89,7 @@ class Table:
 
     source: Source
     columns: Mapping[str, Spec] = attrs.field(factory=dict[str, Spec])
+    leave_out: tuple[str, ...] = attrs.field(default=(), converter=texts, kw_only=True)
     name: str | None = attrs.field(default=None, kw_only=True)
     delimiter: str | None = attrs.field(default=None, kw_only=True)
 
@@ -109,7 +111,7 @@ def word_fields(words: Iterable[str]) -> tuple[str, ...]:
 
 
 def item_fields(words: Iterable[str]) -> tuple[str, ...]:
-    """Return the fields of a table of items, given the words that links are written under."""
+    """Return the fields of a table of items in their order, given the words that links are written under."""
     return (TYPE, *_ATTRIBUTES, *word_fields(words), EXTRA)
 
 

@@ -161,8 +161,3 @@ def tell_left_out(counts: Mapping[str, int], faults: Faults, *, form: str) -> No
 def records_of(framework: Framework) -> dict[str, int]:
     """Return how many records a framework holds in each section."""
     return {section: len(getattr(framework, section)) for section in _RECORDS}
-
-
-def columns_in_order(rows: Iterable[Mapping[str, object]]) -> list[str]:
-    """Return the fields that some rows have, in the order of first appearance."""
-    return list(dict.fromkeys(field for row in rows for field in row))

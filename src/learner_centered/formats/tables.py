@@ -9,12 +9,12 @@ from typing import Any, Final, Unpack, cast
 import attrs
 
 from learner_centered.findings.finding import Finding
-from learner_centered.formats.columns import Column, Source, Spec, Table, checked, tables_of
+from learner_centered.formats.columns import LINK_FIELDS, Column, Source, Spec, Table, checked, item_fields, tables_of
 from learner_centered.formats.faults import Faults
-from learner_centered.formats.flat import Cells, Flattener, columns_in_order, records_of, tell_left_out
+from learner_centered.formats.flat import Cells, Flattener, records_of, tell_left_out
 from learner_centered.formats.grid import csv_of, grid_of
 from learner_centered.formats.head import DETAILS, UNNAMED
-from learner_centered.formats.links import words_of
+from learner_centered.formats.links import FREE_KEYS, words_of
 from learner_centered.formats.table_plan import Columns, Plan, tell_missing
 from learner_centered.formats.table_rows import TableReader
 from learner_centered.formats.target import replace
@@ -98,6 +98,7 @@ def read_tables(
             own = checked(table.columns, words)
             grid = grid_of(table, faults)
             if grid is not None:
+                grid = grid._replace(headings=tuple(one for one in grid.headings if one not in table.leave_out))
                 plan = reader.plan(grid, {**shared, **own}, links=of_links)
                 (reader.take_links if of_links else reader.take_items)(plan)
                 plans.append(plan)
@@ -189,15 +190,20 @@ def write_tables(
         for link in framework.links
     ]
     tell_left_out(records_of(framework), faults, form="a table")
-    tables = Tables(items=_even(items), links=_even(links), columns=columns, details=_details(framework))
+    tables = Tables(
+        items=_even(items, item_fields(())),
+        links=_even(links, LINK_FIELDS),
+        columns=columns,
+        details=_details(framework),
+    )
     if folder is not None:
         for name, rows in (("items", tables.items), ("links", tables.links)):
-            replace(Path(folder) / f"{name}.csv", csv_of(columns_in_order(rows) or _HEADINGS[name], rows))
+            replace(Path(folder) / f"{name}.csv", csv_of(list(rows[0]) if rows else _HEADINGS[name], rows))
     return tables, faults.found()
 
 
 #: The headings of a table without rows.
-_HEADINGS: Final = {"items": ["type", "id", "title"], "links": ["from", "relation", "to"]}
+_HEADINGS: Final = {"items": ["type", "id", "title"], "links": list(FREE_KEYS)}
 
 
 def _columns(framework: Framework) -> dict[str, Column]:
@@ -227,10 +233,10 @@ def _joined(column: Column, parts: Sequence[str]) -> str:
     return separator.join(parts) + (separator if len(parts) == 1 and column.name == "levels" else "")
 
 
-def _even(rows: Sequence[Cells]) -> tuple[dict[str, Any], ...]:
-    """Return rows that all have the same keys."""
-    fields = columns_in_order(rows)
-    return tuple({field: row.get(field) for field in fields} for row in rows)
+def _even(rows: Sequence[Cells], fields: Sequence[str]) -> tuple[dict[str, Any], ...]:
+    """Return rows that all have the same keys: those of some fields that any row has, in their order."""
+    used = {field for row in rows for field in row}
+    return tuple({field: row.get(field) for field in fields if field in used} for row in rows)
 
 
 def _details(framework: Framework) -> FrameworkDetails:

@@ -214,6 +214,14 @@ def test_a_column_that_gives_no_field_is_kept_and_told_once() -> None:
     assert "what it holds in 2 rows is kept in `extra`" in findings[0].message
 
 
+def test_a_column_that_is_left_out_is_not_read() -> None:
+    table = lc.Table([{"id": "a", "owner": "Ms. Ito", "status": "green"}], COMPETENCY, leave_out=["owner", "status"])
+
+    assert ([lc.Competency(id="a")], ()) == (list(lc.read_tables(table)[0].items), lc.read_tables(table)[1])
+    with pytest.raises(lc.InvalidValueError, match="'owner' is one text: expected a list"):
+        lc.Table([], leave_out="owner")
+
+
 def test_a_named_column_that_no_table_has_is_told_once() -> None:
     tables = [[{"id": "a", "name": "A"}], [{"id": "b"}]]
 
