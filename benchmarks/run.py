@@ -5,19 +5,17 @@ median is printed; no test depends on any of them.
 """
 
 import argparse
-import gc
 import json
-import statistics
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import learner_centered as lc
 from benchmarks import plain
 from benchmarks.generate import framework
+from benchmarks.graph import graphs
+from benchmarks.timing import ratio
 from learner_centered.analysis.reach import reach_of
 from learner_centered.graph.index import AlignmentIndex
 from learner_centered.graph.walk import cycles
@@ -28,22 +26,6 @@ AUDIT_ALONE = {1_000: 15, 10_000: 20, 100_000: 8}
 AUDIT_WITH_INDEX = {1_000: 8, 10_000: 12}
 #: What the design asks for: the share of the plain reader's time, by size.
 READING = {1_000: 0.57, 10_000: 0.45, 100_000: 0.33}
-
-
-def timed(work: Callable[[], object]) -> float:
-    """Return the CPU seconds of one call, the garbage collector paused as for any fair pair."""
-    gc.collect()
-    gc.disable()
-    start = time.process_time()
-    work()
-    used = time.process_time() - start
-    gc.enable()
-    return used
-
-
-def ratio(ours: Callable[[], object], theirs: Callable[[], object], runs: int) -> float:
-    """Return the median of theirs / ours, taken pair by pair."""
-    return statistics.median(timed(theirs) / timed(ours) for _ in range(runs))
 
 
 def our_audit(framework: lc.Framework) -> plain.Audit:
@@ -114,6 +96,7 @@ def main() -> None:
         # Measured from a small process: on Linux a child's peak memory begins at that of its parent.
         subprocess.run([sys.executable, "-m", "benchmarks.processes", name, str(runs)], check=True)
         audits(runs)
+        graphs(runs)
         reading(Path(name), runs)
 
 
