@@ -5,30 +5,32 @@ import attrs
 
 @attrs.frozen
 class Source:
-    """A published work, and how it is cited.
-
-    A module holds the sources of its measures as constants, and the `cite` method of a result
-    returns one of them as text.
+    """A published source of a measure or rule.
 
     Attributes:
-        author: Who wrote it, as a list of references has it: family name first.
-        year: The year of publication.
-        title: Its title, without a full stop at the end.
-        where: What it appeared in, with volume and pages where they are known.
-        doi: Its identifier at doi.org, without the address; None where it has none.
+        author: Who wrote it, as a reference list has it.
+        year: When it came out.
+        title: Its title.
+        where: The journal, series or publisher, with what finds it there; None where not recorded.
+        doi: Its digital object identifier, without the address; None where not recorded.
 
     Example:
-        >>> str(Source("Doe, J.", 1999, "A title", "A journal, 1(2), 3-4", doi="10.1000/1"))
-        'Doe, J. (1999). A title. A journal, 1(2), 3-4. https://doi.org/10.1000/1'
+        >>> print(Source("Porter, A. C.", 2002, "Measuring the content of instruction", "Educational Researcher 31(7)"))
+        Porter, A. C. (2002). Measuring the content of instruction. Educational Researcher 31(7).
+        >>> print(Source("Doe, J.", 1999, "A title", doi="10.1000/1"))
+        Doe, J. (1999). A title. https://doi.org/10.1000/1
     """
 
     author: str
     year: int
     title: str
-    where: str
+    where: str | None = None
     doi: str | None = None
 
     def __str__(self) -> str:
-        """Return the reference as one line of text."""
-        reference = f"{self.author} ({self.year}). {self.title}. {self.where}."
-        return reference if self.doi is None else f"{reference} https://doi.org/{self.doi}"
+        """Return one line of a reference list."""
+        parts = [f"{self.author} ({self.year})", self.title]
+        if self.where is not None:
+            parts.append(self.where)
+        line = ". ".join(part.rstrip(".") for part in parts) + "."
+        return f"{line} https://doi.org/{self.doi}" if self.doi is not None else line
