@@ -102,9 +102,10 @@ def fleiss_kappa(
     """Return Fleiss' kappa: how far many raters agree beyond what the common mix of codes would give.
 
     Observed is the raw agreement. Expected is the sum of the squared shares that the categories
-    have of all codings. From -1 / (raters a unit - 1) to 1, which all raters must agree for.
-    With two raters it is Scott's pi. Who gave a code does not matter, so blanks are taken as long
-    as every coded unit has as many codings as the others; units nobody coded are left out.
+    have of all codings. From -1 / (codings a unit - 1) to 1, for which all raters must agree; with
+    `unequal` it may fall lower. With two raters it is Scott's pi. Who gave a code does not matter,
+    so blanks are taken as long as every coded unit has as many codings as the others; units that
+    nobody coded are left out.
 
     From a table of counts, repeat each category: `[[code for code, count in row.items() for _ in
     range(count)] for row in counts]`.

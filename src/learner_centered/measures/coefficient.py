@@ -158,7 +158,7 @@ def agreement_of(
         expected=1 - expected,
         n_units=len(table.rows),
         n_compared=len(table.compared),
-        n_raters=table.raters,
+        n_raters=len(table.raters),
         n_ratings=table.ratings,
         level=level,
         weights=weights,

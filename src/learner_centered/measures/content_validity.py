@@ -198,7 +198,7 @@ def content_validity(
         raw=1 - mean_within(Counter(table.tallies), None),
         n_items=len(items),
         n_rated=len(rated),
-        n_experts=table.raters,
+        n_experts=len(table.raters),
         items=items,
         reason=None if rated else "no item has a rating",
     )

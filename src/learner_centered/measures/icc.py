@@ -216,10 +216,11 @@ def icc(
     refuse_blanks(table, "icc", "krippendorff_alpha with level='interval'")
     rows, scale = _whole(table)
     squares = _mean_squares(rows)
-    value = _coefficient(squares, len(rows), table.raters, model, chosen, average=average)
+    raters = len(table.raters)
+    value = _coefficient(squares, len(rows), raters, model, chosen, average=average)
 
     def statistic(drawn: Sequence[_Row]) -> float:
-        return _coefficient(_mean_squares(drawn), len(drawn), table.raters, model, chosen, average=average)
+        return _coefficient(_mean_squares(drawn), len(drawn), raters, model, chosen, average=average)
 
     return IntraclassCorrelation(
         value=value,
@@ -234,7 +235,7 @@ def icc(
         ms_error=math.nan if squares is None else _number(squares.error / scale**2),
         ms_within=math.nan if squares is None else _number(squares.within / scale**2),
         n_units=len(rows),
-        n_raters=table.raters,
+        n_raters=raters,
         reason=_why_undefined(table, squares) if math.isnan(value) else None,
         bootstrap=bootstrap(rows, statistic, draws=draws, seed=seed, confidence=confidence),
     )
@@ -316,7 +317,7 @@ def _number(value: Fraction) -> float:
     try:
         return float(value)
     except OverflowError:
-        return math.copysign(math.inf, value)
+        return math.inf if value > 0 else -math.inf
 
 
 def _form(model: Model, definition: Definition, *, average: bool) -> str:
@@ -335,7 +336,9 @@ def _shrout_fleiss(model: Model, definition: Definition, *, average: bool) -> st
 def _why_undefined(table: RatingsTable, squares: _MeanSquares | None) -> str:
     """Return why there is no coefficient."""
     if squares is None:
-        return f"{len(table.rows)} units and {table.raters} raters: it takes two of each at least to tell them apart"
+        return (
+            f"{len(table.rows)} units and {len(table.raters)} raters: it takes two of each at least to tell them apart"
+        )
     if len(table.categories) == 1:
         return f"all ratings are {table.categories[0]!r}, so there is no spread to share out: 0/0"
     return "the denominator is not above 0: units differ too little beside raters and error to share out their spread"

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
+from itertools import pairwise
 from numbers import Real
 from typing import Any, TypeAlias, TypeGuard, cast
 
@@ -24,14 +25,14 @@ class RatingsTable:
 
     Attributes:
         rows: One row a unit; in it one entry a rater, the place of the category or None for a blank.
-        raters: The number of raters.
+        raters: The names of the raters; their places from 0 where they have none.
         categories: The categories, as they were declared or as they were found.
         declared: Whether they were declared.
         tallies: One tally a unit, in the order of the rows.
     """
 
     rows: tuple[tuple[int | None, ...], ...]
-    raters: int
+    raters: tuple[Hashable, ...]
     categories: tuple[Hashable, ...]
     declared: bool
     tallies: tuple[Tally, ...]
@@ -85,7 +86,10 @@ def table_of(codings: Codings, categories: Iterable[object] | None = None) -> Ra
     known = _found(rows) if categories is None else _declared(categories)
     places = {category: place for place, category in enumerate(known)}
     coded = tuple(
-        tuple(None if code is None else _place(code, places, unit, rater) for rater, code in enumerate(row))
+        tuple(
+            None if code is None else _place(code, places, f"unit {unit}, rater {rater!r}")
+            for rater, code in zip(raters, row, strict=True)
+        )
         for unit, row in enumerate(rows)
     )
     tallies = tuple(tuple(sorted(Counter(place for place in row if place is not None).items())) for row in coded)
@@ -101,7 +105,7 @@ def refuse_blanks(table: RatingsTable, measure: str, instead: str) -> None:
     for unit, row in enumerate(table.rows):
         if None in row:
             raise InvalidValueError(
-                f"unit {unit} has no coding by rater {row.index(None)}: {measure} takes no blanks; "
+                f"unit {unit} has no coding by rater {table.raters[row.index(None)]!r}: {measure} takes no blanks; "
                 f"leave out the units that not everyone coded, or use {instead}"
             )
 
@@ -110,7 +114,8 @@ def numbers_of(table: RatingsTable, measure: str) -> tuple[float, ...]:
     """Return the categories as numbers.
 
     Raises:
-        InvalidValueError: A category is no number, is infinite, or stands out of ascending order.
+        InvalidValueError: A category is no number, is too large or too close to another to be told
+            apart from it, or was declared out of ascending order.
     """
     values = tuple(_number(category, measure) for category in table.categories)
     if math.isinf(2 * max(map(abs, values), default=0.0)):
@@ -151,27 +156,32 @@ def is_number(value: object) -> TypeGuard[float]:
     return isinstance(value, Real | Decimal)
 
 
-def _rows(codings: object) -> tuple[list[tuple[Hashable | None, ...]], int]:
-    """Return the rows of the table, blanks as None, and the number of raters."""
+def _rows(codings: object) -> tuple[list[tuple[Hashable | None, ...]], tuple[Hashable, ...]]:
+    """Return the rows of the table, blanks as None, and the names of the raters."""
     if isinstance(codings, Mapping):
         columns = {
             rater: _entries(codes, f"the codings of rater {rater!r}")
-            for rater, codes in cast("Mapping[object, object]", codings).items()
+            for rater, codes in cast("Mapping[Hashable, object]", codings).items()
         }
         _check_lengths({f"rater {rater!r}": len(column) for rater, column in columns.items()}, "one a unit")
-        return list(zip(*columns.values(), strict=True)), len(columns)
-    if isinstance(codings, str | bytes | AbstractSet) or not isinstance(codings, Iterable):
+        return list(zip(*columns.values(), strict=True)), tuple(columns)
+    if not _is_list(codings):
         raise InvalidValueError(f"codings={codings!r}: expected rows of codings, one a unit, or rater → codings")
-    rows = [_entries(row, f"unit {unit}") for unit, row in enumerate(cast("Iterable[object]", codings))]
+    rows = [_entries(row, f"unit {unit}") for unit, row in enumerate(codings)]
     _check_lengths({f"unit {unit}": len(row) for unit, row in enumerate(rows)}, "one a rater, None for a blank")
-    return rows, len(rows[0]) if rows else 0
+    return rows, tuple(range(len(rows[0]))) if rows else ()
 
 
 def _entries(row: object, where: str) -> tuple[Hashable | None, ...]:
     """Return one row or column of the table with blanks as None."""
-    if isinstance(row, str | bytes | Mapping | AbstractSet) or not isinstance(row, Iterable):
+    if not _is_list(row):
         raise InvalidValueError(f"{where} is {row!r}: expected a sequence of codes, with None for a blank")
-    return tuple(_code(code, where) for code in cast("Iterable[object]", row))
+    return tuple(_code(code, where) for code in row)
+
+
+def _is_list(value: object) -> TypeGuard[Iterable[object]]:
+    """Return whether a value is a list of some kind: no text, and nothing without an order or with names."""
+    return isinstance(value, Iterable) and not isinstance(value, str | bytes | Mapping | AbstractSet)
 
 
 def _code(code: object, where: str) -> Hashable | None:
@@ -208,8 +218,10 @@ def _found(rows: Iterable[Sequence[Hashable | None]]) -> tuple[Hashable, ...]:
     return tuple(known)
 
 
-def _declared(categories: Iterable[object]) -> tuple[Hashable, ...]:
+def _declared(categories: object) -> tuple[Hashable, ...]:
     """Return the declared categories, refusing blanks and repeats."""
+    if not _is_list(categories):
+        raise InvalidValueError(f"categories={categories!r}: expected a list of all categories, in ascending order")
     known = _entries(categories, "categories=")
     if None in known:
         raise InvalidValueError("categories= holds a blank: a blank is no category, leave it out")
@@ -219,12 +231,12 @@ def _declared(categories: Iterable[object]) -> tuple[Hashable, ...]:
     return known
 
 
-def _place(code: Hashable, places: Mapping[Hashable, int], unit: int, rater: int) -> int:
+def _place(code: Hashable, places: Mapping[Hashable, int], where: str) -> int:
     """Return the place of a code's category."""
     if code in places:
         return places[code]
     names = ", ".join(map(repr, places))
-    raise InvalidValueError(f"unit {unit}, rater {rater}: {code!r} is none of the categories {names}")
+    raise InvalidValueError(f"{where}: {code!r} is none of the categories {names}")
 
 
 def _number(category: object, measure: str) -> float:
@@ -238,6 +250,11 @@ def _number(category: object, measure: str) -> float:
 
 
 def _check_order(categories: Sequence[object], values: Sequence[float]) -> None:
-    """Refuse numbers that were declared in another order than their own."""
-    if list(values) != sorted(values):
-        raise InvalidValueError(f"categories={list(categories)!r}: numbers have an order, declare them ascending")
+    """Refuse numbers that were declared in another order than their own, or that are one to a float."""
+    for place, (one, other) in enumerate(pairwise(values)):
+        if one > other:
+            raise InvalidValueError(f"categories={list(categories)!r}: numbers have an order, declare them ascending")
+        if one == other:
+            raise InvalidValueError(
+                f"{categories[place]!r} and {categories[place + 1]!r} are too close to tell apart: shift them towards 0"
+            )

@@ -1,7 +1,6 @@
 """How far apart two categories are: weights that give partial credit for a near miss."""
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from itertools import combinations
 from typing import Any, Literal, TypeAlias, cast
 
 from learner_centered.errors import InvalidValueError
@@ -32,8 +31,10 @@ def apart_by(weights: Weights, table: RatingsTable, measure: str) -> Apart:
         return _given(weights, table)
     if weights == "identity":
         return None
-    if weights in {"linear", "quadratic"}:
-        return apart_on(positions_of(table, measure), 1 if weights == "linear" else 2)
+    if weights == "linear":
+        return apart_on(positions_of(table, measure), 1)
+    if weights == "quadratic":
+        return apart_on(positions_of(table, measure), 2)
     raise InvalidValueError(
         f"weights={weights!r}: expected 'identity', 'linear', 'quadratic' or a mapping from pairs of categories to 0..1"
     )
@@ -68,8 +69,8 @@ def _given(weights: Mapping[tuple[Hashable, Hashable], float], table: RatingsTab
             raise InvalidValueError(f"weights[{pair!r}]={weight!r}: expected 0..1, and 1 for a category with itself")
         if known.setdefault((min(one, other), max(one, other)), 1 - float(weight)) != 1 - float(weight):
             raise InvalidValueError(f"weights[{pair!r}]={weight!r}: the pair has another weight the other way round")
-    pairs = list(combinations(range(len(places)), 2))
-    if pairs and not any(known.get(pair, 1) for pair in pairs):
+    alike = sum(not apart for (one, other), apart in known.items() if one != other)
+    if 0 < alike == len(places) * (len(places) - 1) // 2:
         raise InvalidValueError("weights= counts every pair as full agreement: give one pair a weight below 1")
     return lambda one, other: known.get((min(one, other), max(one, other)), 1.0)
 
