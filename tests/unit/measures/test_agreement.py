@@ -129,8 +129,8 @@ def test_fleiss_kappa_needs_as_many_codings_for_each_unit_but_not_the_same_rater
     rows: Table = [["a", "a", None], [None, "b", "a"], ["b", None, "b"], [None, None, None]]
 
     assert fleiss_kappa([["a", "a"], ["b", "a"], ["b", "b"]]).value == fleiss_kappa(rows).value
-    with pytest.raises(InvalidValueError, match=r"unit 0 has 2 codings and unit 1 has 3: .* unequal=True"):
-        fleiss_kappa([["a", "a", None], ["a", "a", "b"]])
+    with pytest.raises(InvalidValueError, match=r"unit 1 has 2 codings and unit 3 has 3: .* unequal=True for Gwet's"):
+        fleiss_kappa([[None] * 3, ["a", "a", None], [None] * 3, ["a", "a", "b"]])
 
 
 def test_gwets_extension_is_named_by_its_own_source() -> None:
@@ -150,31 +150,64 @@ def test_a_category_that_nobody_used_matters_to_ac1_only() -> None:
 
 
 @pytest.mark.parametrize(
-    ("answer", "reason"),
+    ("asked", "reason"),
     [
-        (raw_agreement([]), "no unit has two codings"),
-        (raw_agreement([["a", None], [None, "a"]]), "no unit has two codings"),
-        (raw_agreement([["a"]]), "no unit has two codings"),  # one rater
-        (cohen_kappa([], []), "no unit has two codings"),
-        (fleiss_kappa([["a"], ["b"]]), "no unit has two codings"),
-        (gwet_ac1([[None, None]]), "no unit has two codings"),
-        (cohen_kappa(["a", "a"], ["a", "a"]), "all codings are 'a', so chance alone would agree as often: 0/0"),
-        (fleiss_kappa([[1, 1], [1, 1]]), "all codings are 1, "),
-        (krippendorff_alpha([["b", None], ["a", "a"]]), "all codings are 'a', "),  # the other is not compared
-        (gwet_ac1([["a", "a"]]), "only the category 'a' is known"),
-        (gwet_ac2([[3, 3]]), "only the category 3 is known"),
+        (partial(raw_agreement, []), "no unit has two codings, so no agreement can be seen"),
+        (partial(raw_agreement, [["a", None], [None, "a"]]), "no unit has two codings"),
+        (partial(raw_agreement, [["a"]]), "no unit has two codings"),  # one rater
+        (partial(cohen_kappa, [], []), "no unit has two codings"),
+        (partial(fleiss_kappa, [["a"], ["b"]]), "no unit has two codings"),
+        (partial(gwet_ac1, [[None, None]]), "no unit has two codings"),
         (
-            weighted_kappa(["a", "b"], ["b", "a"], weights={("a", "b"): 1}, categories=["a", "b", "c"]),
-            "the weights count all categories used as full agreement",
+            partial(cohen_kappa, ["a", "a"], ["a", "a"]),
+            "all codings are 'a', so chance alone would agree as often: 0/0",
+        ),
+        (partial(fleiss_kappa, [[1, 1], [1, 1]]), "all codings are 1, "),
+        (partial(krippendorff_alpha, [["b", None], ["a", "a"]]), "all codings are 'a', "),  # the other is not compared
+        (
+            partial(gwet_ac1, [["a", "a"]]),
+            "only the category 'a' is known, so no disagreement was possible: declare the others in categories=[...]",
+        ),
+        (partial(gwet_ac2, [[3, 3]]), "only the category 3 is known"),
+        (
+            partial(weighted_kappa, ["a", "b"], ["b", "a"], weights={("a", "b"): 1}, categories=["a", "b", "c"]),
+            "the weights count all categories used as full agreement, so chance alone would agree as often: 0/0",
         ),
     ],
 )
-def test_what_is_undefined_has_a_reason(answer: Agreement, reason: str) -> None:
+def test_what_is_undefined_has_a_reason(asked: Callable[[], Agreement], reason: str) -> None:
+    answer = asked()
+
     assert math.isnan(float(answer))
     assert answer.reason is not None
     assert answer.reason.startswith(reason)
     assert None is answer.to_records()[0]["value"]
     assert f"undefined: {reason}" in repr(answer)
+
+
+@pytest.mark.parametrize(
+    ("asked", "name", "weights"),
+    [
+        (partial(raw_agreement, [[1, 2]]), "raw_agreement", None),
+        (partial(cohen_kappa, [1], [2]), "cohen_kappa", "identity"),
+        (partial(weighted_kappa, [1], [2], weights="quadratic"), "weighted_kappa", "quadratic"),
+        (partial(fleiss_kappa, [[1, 2]]), "fleiss_kappa", None),
+        (partial(gwet_ac1, [[1, 2]]), "gwet_ac1", "identity"),
+        (partial(gwet_ac2, [[1, 2]]), "gwet_ac2", "linear"),
+        (partial(gwet_ac2, [[1, 2]], weights={(1, 2): 0.5}), "gwet_ac2", "given"),
+        (partial(krippendorff_alpha, [[1, 2]]), "krippendorff_alpha", None),
+    ],
+)
+def test_a_result_names_its_measure_and_weights(asked: Callable[[], Agreement], name: str, weights: str | None) -> None:
+    assert (name, weights) == (asked().measure, asked().weights)
+
+
+@pytest.mark.parametrize(
+    "asked", [*(partial(measure, [["a", "b"]]) for measure in TABLES), partial(cohen_kappa, ["a"], ["b"])]
+)
+def test_every_measure_refuses_codes_that_are_not_declared(asked: Callable[..., Agreement]) -> None:
+    with pytest.raises(InvalidValueError, match="'b' is none of the categories 'a', 'c'"):
+        asked(categories=["a", "c"])
 
 
 def test_raw_agreement_of_nothing_is_undefined_too() -> None:

@@ -56,6 +56,14 @@ def test_labels_take_their_order_from_the_declaration() -> None:
     assert answer.value > krippendorff_alpha(rows, level="ordinal", categories=["practice", *levels[::2]]).value
 
 
+def test_a_category_that_nobody_used_takes_no_rank() -> None:
+    rows = [[1, 2], [2, 2], [4, 4], [4, 2]]
+
+    declared = krippendorff_alpha(rows, level="ordinal", categories=[1, 2, 3, 4, 5])
+
+    assert about(krippendorff_alpha(rows, level="ordinal").value) == declared.value
+
+
 def test_zero_is_a_number_on_a_ratio_scale() -> None:
     assert 0.0 == krippendorff_alpha([[0, 5], [0, 0]], level="ratio").value
     assert krippendorff_alpha([[0, 5], [0, 0], [5, 5]], level="ratio").value > 0

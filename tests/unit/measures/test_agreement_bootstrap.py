@@ -81,6 +81,14 @@ def test_undefined_draws_are_counted_and_left_out() -> None:
     assert f"95 % interval 5.000 to 5.000 from 40 draws, {answer.undefined} of them undefined" == str(answer)
 
 
+def test_one_draw_is_an_interval_without_length() -> None:
+    answer = bootstrap([1.0, 2.0, 5.0], fmean, draws=1, seed=1)
+
+    assert answer is not None
+    assert answer.low == answer.high
+    assert f"95 % interval {answer.low:.3f} to {answer.high:.3f} from 1 draws" == str(answer)
+
+
 def test_an_interval_of_nothing_has_no_ends() -> None:
     answer = bootstrap([], lambda _: math.nan, draws=4, seed=3)
 
@@ -95,7 +103,10 @@ def test_without_draws_there_is_no_interval() -> None:
 @pytest.mark.parametrize(
     ("asked", "message"),
     [
-        ({"draws": 10, "seed": None}, "draws=10, seed=None: expected two whole numbers, draws 1 at least"),
+        (
+            {"draws": 10, "seed": None},
+            "draws=10, seed=None: expected two whole numbers, draws 1 at least; an interval needs both, so",
+        ),
         ({"draws": None, "seed": 1}, "draws=None, seed=1: expected two whole numbers"),
         ({"draws": 0, "seed": 1}, "draws=0, seed=1"),
         ({"draws": 1.5, "seed": 1}, "draws=1.5, seed=1"),

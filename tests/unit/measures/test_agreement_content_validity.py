@@ -34,7 +34,7 @@ def test_the_scale_is_the_mean_of_its_items_and_the_share_without_dissent() -> N
     assert about((11 / 12 + 11 / 12 + 6 / 12) / 3) == answer.mean_aiken_v
     assert about(1 / 3) == answer.raw
     assert (3, 3, 4) == (answer.n_items, answer.n_rated, answer.n_experts)
-    assert answer.s_cvi_ave == float(answer)
+    assert (answer.s_cvi_ave, None) == (float(answer), answer.reason)
 
 
 def test_an_item_is_judged_by_those_who_rated_it() -> None:
@@ -107,14 +107,17 @@ def test_records_and_words_show_the_items() -> None:
     assert 3 == len(answer.to_records())
     assert "ContentValidity(S-CVI/Ave 0.833, S-CVI/UA 0.667, raw 0.333, 3 items, 4 experts)" == repr(answer)
     assert "<caption>ContentValidity(S-CVI/Ave 0.833" in shown(answer)
-    assert "<th>I-CVI</th><th>kappa</th><th>CVR</th><th>V</th>" in shown(answer)
+    headings = ["item", "experts", "relevant", "I-CVI", "kappa", "CVR", "V", "reason"]
+    assert "".join(f"<th>{heading}</th>" for heading in headings) in shown(answer)
     assert answer == pickle.loads(pickle.dumps(answer))  # noqa: S301 # our own bytes
 
 
 def test_each_index_is_cited() -> None:
     cited = content_validity(PANEL).cite()
 
-    assert ["1986", "2006", "2007", "1975", "1985"] == [line.split("(")[1][:4] for line in cited.splitlines()]
+    assert ["Lynn 1986", "Polit 2006", "Polit 2007", "Lawshe 1975", "Aiken 1985"] == [
+        f"{line.split(',')[0]} {line.split('(')[1][:4]}" for line in cited.splitlines()
+    ]
 
 
 @pytest.mark.parametrize(

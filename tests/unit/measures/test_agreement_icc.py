@@ -5,12 +5,13 @@ import pickle
 import re
 from decimal import Decimal
 from fractions import Fraction
+from random import Random
 from typing import Any
 
 import pytest
 
 from learner_centered.errors import InvalidValueError
-from learner_centered.measures.icc import icc
+from learner_centered.measures.icc import Definition, Model, icc
 from tests.helpers.notebook import shown
 
 #: Three units and two raters, the second one higher throughout.
@@ -129,9 +130,40 @@ def test_it_draws_an_interval_over_units() -> None:
     assert answer.interval is not None
     assert answer.interval[0] < answer.value < answer.interval[1]
     assert answer == icc(scores, model="two-way mixed", draws=100, seed=1)
-    assert "Efron" in answer.cite()
+    assert answer.bootstrap is not None
+    assert f"4 raters, {answer.bootstrap})" in repr(answer)
+    assert answer.interval == (answer.to_records()[0]["low"], answer.to_records()[0]["high"])
+    assert ["Shrout", "McGraw", "Efron"] == [line.split(",")[0] for line in answer.cite().splitlines()]
+    assert "Efron" in shown(answer)
     assert "Efron" not in icc(scores, model="two-way mixed").cite()
     assert None is icc(scores, model="two-way mixed").interval
+
+
+@pytest.mark.parametrize("average", [True, False])
+@pytest.mark.parametrize(
+    ("model", "definition"),
+    [("one-way", "agreement"), ("two-way random", "agreement"), ("two-way mixed", "consistency")],
+)
+def test_each_resample_is_asked_for_the_same_form(model: Model, definition: Definition, *, average: bool) -> None:
+    """Whole tables drawn by hand with the same numbers give the ends of a narrow interval."""
+    scores = [[9, 2, 5], [6, 1, 3], [8, 4, 6], [7, 1, 2], [10, 5, 6]]
+    random = Random(5)  # noqa: S311 # the same numbers, not secret ones
+    values = sorted(
+        icc(
+            [scores[int(random.random() * 5)] for _ in scores], model=model, definition=definition, average=average
+        ).value
+        for _ in range(3)
+    )
+
+    answer = icc(scores, model=model, average=average, draws=3, seed=5, confidence=0.5)
+
+    assert (about((values[0] + values[1]) / 2), about((values[1] + values[2]) / 2)) == answer.interval
+
+
+def test_a_small_spread_is_a_spread() -> None:
+    answer = icc([[0, 0], [1, 0]], model="one-way", average=True)
+
+    assert (0.0, 0.25, 0.25) == (answer.value, answer.ms_units, answer.ms_within)
 
 
 def test_records_and_words_show_the_numbers() -> None:
@@ -180,9 +212,13 @@ def test_records_and_words_show_the_numbers() -> None:
         (
             ROWS,
             {"model": "one-way", "definition": "consistency"},
-            "one-way has agreement only; use model='two-way mixed'",
+            "definition='consistency': one-way has agreement only; use model='two-way mixed'",
         ),
-        ([[1, None]], {"model": "one-way"}, "icc takes no blanks; leave out the units that not everyone coded, or use"),
+        (
+            [[1, None]],
+            {"model": "one-way"},
+            "icc takes no blanks; leave out the units that not everyone coded, or use krippendorff_alpha with level=",
+        ),
         ([["a", "b"]], {"model": "one-way"}, "category 'a' is no finite number: icc takes numbers only"),
         ([[1, math.inf]], {"model": "one-way"}, "category inf is no finite number: icc takes numbers only"),
     ],

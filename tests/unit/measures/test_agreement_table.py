@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from learner_centered.errors import InvalidValueError
-from learner_centered.measures.agreement import gwet_ac1, raw_agreement
+from learner_centered.measures.agreement import gwet_ac1, gwet_ac2, raw_agreement
 from learner_centered.measures.kappa import weighted_kappa
 from learner_centered.measures.ratings_table import numbers_of, positions_of, table_of
 
@@ -114,6 +114,7 @@ def test_what_is_no_table_is_refused(codings: Any, message: str) -> None:
     [
         (["a"], "unit 0, rater 1: 'b' is none of the categories 'a'"),
         (["a", "b", "a"], "categories= holds 'a' 2 times: name each category once"),
+        (["a", ""], "categories= holds the empty text ''"),
         (["a", "b", None], "categories= holds a blank: a blank is no category, leave it out"),
         ("ab", "categories='ab': expected a list of all categories, in ascending order"),
         ({"a", "b"}, "expected a list of all categories, in ascending order"),
@@ -183,9 +184,20 @@ def test_weights_that_do_not_fit_are_refused(weights: Any, message: str) -> None
         weighted_kappa(["a", "b"], ["b", "b"], weights=weights)
 
 
-def test_labels_without_an_order_have_no_distance() -> None:
+def test_weights_must_tell_some_pair_of_three_apart() -> None:
+    alike = {("a", "b"): 1, ("b", "c"): 1, ("a", "c"): 1}
+
+    with pytest.raises(InvalidValueError, match=r"^weights= counts every pair as full agreement"):
+        weighted_kappa(["a", "b"], ["b", "c"], weights=alike)
+    assert 0.5 == weighted_kappa(["a", "a"], ["b", "c"], weights={**alike, ("a", "c"): 0}).observed
+
+
+@pytest.mark.parametrize("weights", ["linear", "quadratic"])
+def test_labels_without_an_order_have_no_distance(weights: Any) -> None:
     with pytest.raises(InvalidValueError, match="category 'a' is no number, so weighted_kappa cannot know its order"):
-        weighted_kappa(["a"], ["b"])
+        weighted_kappa(["a"], ["b"], weights=weights)
+    with pytest.raises(InvalidValueError, match="category 'a' is no number, so gwet_ac2 cannot know its order"):
+        gwet_ac2([["a", "b"]], weights=weights)
 
 
 def test_one_category_needs_no_weights() -> None:
