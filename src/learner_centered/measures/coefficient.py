@@ -241,5 +241,5 @@ def _why_undefined(table: RatingsTable, expected: float) -> str:
     used = {place for tally in table.compared for place, _ in tally}
     if len(used) == 1:
         category = table.categories[used.pop()]
-        return f"all codings are {category!r}, so chance alone would agree as often: 0/0"
+        return f"all codings compared are {category!r}, so chance alone would agree as often: 0/0"
     return "the weights count all categories used as full agreement, so chance alone would agree as often: 0/0"

@@ -160,10 +160,13 @@ def test_a_category_that_nobody_used_matters_to_ac1_only() -> None:
         (partial(gwet_ac1, [[None, None]]), "no unit has two codings"),
         (
             partial(cohen_kappa, ["a", "a"], ["a", "a"]),
-            "all codings are 'a', so chance alone would agree as often: 0/0",
+            "all codings compared are 'a', so chance alone would agree as often: 0/0",
         ),
-        (partial(fleiss_kappa, [[1, 1], [1, 1]]), "all codings are 1, "),
-        (partial(krippendorff_alpha, [["b", None], ["a", "a"]]), "all codings are 'a', "),  # the other is not compared
+        (partial(fleiss_kappa, [[1, 1], [1, 1]]), "all codings compared are 1, "),
+        (
+            partial(krippendorff_alpha, [["b", None], ["a", "a"]]),
+            "all codings compared are 'a', ",
+        ),  # the other is not compared
         (
             partial(gwet_ac1, [["a", "a"]]),
             "only the category 'a' is known, so no disagreement was possible: declare the others in categories=[...]",
