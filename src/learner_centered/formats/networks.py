@@ -3,12 +3,13 @@
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Final, Unpack, cast
+from typing import TYPE_CHECKING, Any, Final, TypeVar, Unpack, cast
 
 import attrs
 
+from learner_centered.errors import InvalidValueError
 from learner_centered.findings.finding import Finding
-from learner_centered.findings.place import pointer
+from learner_centered.findings.place import Place, pointer
 from learner_centered.formats.cells import as_text, is_blank
 from learner_centered.formats.columns import Column, Constant, Spec, checked
 from learner_centered.formats.faults import Faults
@@ -28,6 +29,8 @@ from learner_centered.model.vocabulary import DEFAULT_VOCABULARY
 
 if TYPE_CHECKING:
     import networkx as nx
+
+Thing = TypeVar("Thing", bound=Item | Link)
 
 #: What findings call a graph, and the two tables that it is.
 GRAPH: Final = "<graph>"
@@ -234,8 +237,9 @@ class _GraphReading:
         for number, (node, data) in enumerate(self._graph.nodes(data=True), 1):
             item = data.get(_ITEM)
             if isinstance(item, Item):
-                name = self._ids[node] = node if isinstance(node, str) else item.id
-                rows.append(Row(number, {_ITEM: item if name == item.id else attrs.evolve(item, id=name)}))
+                named = item if node == item.id or not isinstance(node, str) else self._evolved(number, item, id=node)
+                self._ids[node] = (named or item).id
+                rows.append(Row(number, {_ITEM: named or item}))
             else:
                 self._ids[node] = str(node)
                 rows.append(Row(number, {**_renamed(data, "title", "id"), "id": str(node)}))
@@ -249,7 +253,11 @@ class _GraphReading:
         for number, (source, target, *key, data) in enumerate(self._graph.edges(data=True, **keys), 1):
             link = data.get(_LINK)
             if isinstance(link, Link):
-                rows.append(Row(number, {_LINK: self._moved(link, source, target)}))
+                ends = self._ends(link, source, target)
+                as_it_is = (link.source, link.target) == ends
+                moved = link if as_it_is else self._evolved(number, link, source=ends[0], target=ends[1])
+                if moved is not None:
+                    rows.append(Row(number, {_LINK: moved}))
                 continue
             cells = _renamed(data, "relation", "from", "to")
             if _OUR_EDGE.match(str(cells.get("id", ""))):
@@ -269,14 +277,28 @@ class _GraphReading:
             return spec.value
         return cells.get("relation" if spec is None else spec.name)
 
-    def _moved(self, link: Link, source: Any, target: Any) -> Link:
-        """Return a typed link between the ends that it has in the graph; its own direction holds."""
+    def _ends(self, link: Link, source: Any, target: Any) -> tuple[str, str]:
+        """Return the ends that a typed link has in the graph; its own direction holds."""
         ends = (self._ids[source], self._ids[target])
-        if not self._graph.is_directed():
-            item = self._graph.nodes[target].get(_ITEM)
-            if link.source == (item.id if isinstance(item, Item) else ends[1]) and link.source != link.target:
-                ends = (ends[1], ends[0])
-        return link if (link.source, link.target) == ends else attrs.evolve(link, source=ends[0], target=ends[1])
+        if self._graph.is_directed() or link.source == link.target:
+            return ends
+        item = self._graph.nodes[target].get(_ITEM)
+        turned = link.source == (item.id if isinstance(item, Item) else ends[1])
+        return (ends[1], ends[0]) if turned else ends
+
+    def _evolved(self, number: int, thing: Thing, **changes: str) -> Thing | None:
+        """Return a typed object with other ids, None and a finding where one of them is no id."""
+        try:
+            return cast("Thing", cast("Any", attrs.evolve)(thing, **changes))
+        except InvalidValueError as error:
+            self.faults.add(
+                "LC020",
+                str(error),
+                Place(file=NODES if isinstance(thing, Item) else EDGES, pointer=pointer(number - 1)),
+                help="Give the nodes of the graph names that ids may be.",
+                key=(type(thing).__name__, str(number)),
+            )
+            return None
 
     def _tell_undirected(self, count: int) -> None:
         """Say how many edges have no direction where their relation needs one."""

@@ -243,6 +243,19 @@ def test_a_list_that_only_looks_like_json_is_read_as_text() -> None:
     )
 
 
+def test_a_node_that_was_renamed_to_no_id_keeps_its_own_and_is_told() -> None:
+    graph = nx.relabel_nodes(lc.AlignmentGraph(framework()), {"trip": "a\nb", "agency": "x"})
+    graph.add_edge("\n", "trust", link=lc.Link(source="agency", relation="related_to", target="trust"))
+
+    found, findings = lc.from_networkx(graph)
+
+    assert ["x", "0.CC.1||to 20", "b", "trip", "trust"] == [item.id for item in found]
+    assert [("LC020", "<nodes>#/3"), ("LC021", "<nodes>"), ("LC020", "<edges>#/6")] == [
+        (finding.code, str(finding.place)) for finding in findings
+    ]
+    assert 6 == len(found.links)
+
+
 def test_two_nodes_of_one_id_are_told() -> None:
     graph = nx.DiGraph()
     graph.add_node(1, type="outcome")
