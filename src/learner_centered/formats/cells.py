@@ -19,11 +19,11 @@ def is_blank(value: object) -> bool:
         >>> [is_blank(value) for value in (None, " ", float("nan"), 0, False)]
         [True, True, True, False, False]
     """
-    if value is None or type(value).__name__ in _MISSING:
-        return True
     if isinstance(value, str):
         return not value.strip()
-    return isinstance(value, float) and math.isnan(value)
+    if isinstance(value, float):
+        return math.isnan(value)
+    return value is None or type(value).__name__ in _MISSING
 
 
 def is_number(value: object) -> bool:

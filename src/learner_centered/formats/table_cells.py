@@ -63,10 +63,10 @@ class CellReader:
         spec = plan.columns[field]
         if isinstance(spec, Constant):
             return _plain(field, spec.value)
-        cell = Cell(plan, row, spec, field)
-        value = bare(row.cells.get(spec.name))
-        if is_blank(value):
+        value = row.cells.get(spec.name)
+        if value is None or is_blank(value := bare(value)):
             return None
+        cell = Cell(plan, row, spec, field)
         if isinstance(value, str):
             value = self._parted(cell, value)
         if isinstance(value, list | tuple | set | frozenset):
