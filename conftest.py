@@ -9,7 +9,7 @@ docstrings = Sybil(name="docstrings", parsers=[DocTestParser(FLAGS)], path="src"
 pages = Sybil(
     name="pages",
     parsers=page_parsers(),
-    patterns=["README.md", "docs/*.md", "docs/*/*.md"],
+    patterns=["README.md", "docs/*.md", "docs/*/*.md", "docs/*/*/*.md"],
     setup=enter_folder,
     teardown=leave_folder,
 )
