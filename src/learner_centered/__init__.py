@@ -74,7 +74,7 @@ if TYPE_CHECKING:
     from learner_centered.measures.porter_pairwise import PorterPairwise, porter_pairwise
     from learner_centered.measures.rollup import RollUp, roll_up
     from learner_centered.measures.source import Source
-    from learner_centered.measures.webb import WebbAlignment, webb_alignment, webb_balance
+    from learner_centered.measures.webb import WebbAlignment, WebbCuts, webb_alignment, webb_balance
     from learner_centered.model.build import FrameworkBuilder, to
     from learner_centered.model.framework import Framework
     from learner_centered.model.items import (
@@ -181,7 +181,7 @@ _HOMES: Final = {
         "measures.porter_pairwise": ("PorterPairwise", "porter_pairwise"),
         "measures.rollup": ("RollUp", "roll_up"),
         "measures.source": ("Source",),
-        "measures.webb": ("WebbAlignment", "webb_alignment", "webb_balance"),
+        "measures.webb": ("WebbAlignment", "WebbCuts", "webb_alignment", "webb_balance"),
         "model.build": ("FrameworkBuilder", "to"),
         "model.framework": ("Framework",),
         "model.items": (
@@ -303,6 +303,7 @@ __all__ = [
     "UnknownIdError",
     "Vocabulary",
     "WebbAlignment",
+    "WebbCuts",
     "__version__",
     "alignment",
     "blockers",
