@@ -238,6 +238,20 @@ CODES: Final[Mapping[str, Code]] = {
             "They are kept in the direction in which the graph lists them, which nobody meant.",
         ),
         Code(
+            "LC061",
+            "requisite-not-found",
+            _E,
+            "a requisite that is no course of its plan",
+            "It is left out, and with it what the course waits for; most often an id is misspelt.",
+        ),
+        Code(
+            "LC062",
+            "repeated-requisite",
+            _W,
+            "a course that another requires twice",
+            "Only the first is kept, a prerequisite before a corequisite; which one was meant, only its author knows.",
+        ),
+        Code(
             "LC070",
             "unused-allowance",
             _W,
