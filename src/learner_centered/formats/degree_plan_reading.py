@@ -93,7 +93,8 @@ class PlanReading:
             if not written:
                 self._keyless(value, self._at(record.marks[1]))
                 continue
-            self._notice_stray(key, record.cells[1], self._at(record.marks[1], key))
+            if value != record.cells[1]:
+                self._stray.setdefault(key, []).append(self._at(record.marks[1], key))
             if (field or key) in (found if field else extra):
                 self._twice(key, self._at(record.marks[0], key))
             elif field == "system_type":
@@ -160,21 +161,25 @@ class PlanReading:
             cells: dict[str, str] = {}
             marks: dict[str, Mark] = {"": record.marks[0]}
             for heading, cell, mark in zip(headings, record.cells, record.marks, strict=False):
-                if heading and cell.strip():
-                    cells[heading] = cell.strip()
+                if heading and (text := cell.strip()):
+                    cells[heading] = text
                     marks[heading] = mark
-                    self._notice_stray(heading, cell, self._at(mark, section, number - 1, heading))
+                    if text != cell:
+                        self._stray.setdefault(heading, []).append(self._at(mark, section, number - 1, heading))
             yield _Line(section == ADDITIONAL, section, number, cells, marks)
 
     def _headings(self, record: Record) -> list[str]:
         """Return the headings as the form has them; one that is blank or stands twice is empty."""
         known = {plain(heading): heading for heading in HEADINGS}
         found: list[str] = []
+        seen: set[str] = set()
         for cell, mark in zip(record.cells, record.marks, strict=True):
             name = known.get(plain(cell.strip()), cell.strip())
-            if name and name in found:
+            if name in seen:
                 self._twice(name, self._at(mark, name))
                 name = ""
+            elif name:
+                seen.add(name)
             found.append(name)
         if "Course ID" in found:
             self._tell_headings(found, record)
@@ -245,12 +250,11 @@ class PlanReading:
         own = line.cells["Course ID"]
         for name in filter(None, map(str.strip, line.cells[heading].split(";"))):
             if name not in known:
-                hint = self.faults.meant(name, known)
                 self.faults.add(
                     "LC061",
                     f"course {shown(own)} requires {shown(name)} ({heading}), which is no course of the plan",
                     self._in(line, heading),
-                    help=hint[:1].upper() + hint[1:] or "Add the course, or take it out of the requisites.",
+                    help="Correct the id, add the course, or take it out of the requisites.",
                     subject=own,
                     key=(heading, name),
                 )
@@ -357,11 +361,6 @@ class PlanReading:
                 key=(who,),
                 data={"cells": len(record.cells), "headings": width},
             )
-
-    def _notice_stray(self, name: str, cell: str, place: Place) -> None:
-        """Keep the place of a cell with space around its text."""
-        if cell != cell.strip():
-            self._stray.setdefault(name, []).append(place)
 
     def _tell_stray(self) -> None:
         """Say where space was left out, one finding a column."""

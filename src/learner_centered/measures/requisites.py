@@ -175,8 +175,8 @@ def requisite_metrics(
         >>> found.extraneous
         (Requisite(before='algebra', after='mechanics', kind='prerequisite'),)
     """
-    items = list(requisites)
     edges = _edges(requisites)
+    items = list(requisites)
     behind: list[list[int]] = [[before for before, _ in edges[item]] for item in range(len(items))]
     ahead = turned(behind)
     order = in_order(ahead, behind)
@@ -211,6 +211,8 @@ def requisite_metrics(
 
 def _edges(requisites: Requisites) -> list[list[tuple[int, RequisiteKind]]]:
     """Return for each item the places of its requisites, in ascending order, with their kinds."""
+    if not isinstance(requisites, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers are not all typed
+        raise InvalidValueError(f"requisites={requisites!r}: expected a mapping from each item to its requisites")
     place = {item: row for row, item in enumerate(requisites)}
     found: list[list[tuple[int, RequisiteKind]]] = []
     for item, given in requisites.items():

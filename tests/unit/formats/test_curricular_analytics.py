@@ -312,6 +312,7 @@ def test_courses_become_competencies_that_come_before_others() -> None:
         ("4", "3", True),
     ] == [(link.source, link.target, link.corequisite) for link in framework.links]
     assert "unnamed" == Plan().to_framework().id
+    assert 1 == len(Plan(courses=[Course(id="1", prerequisites=["7"])]).to_framework().links)
     assert ("unnamed", "a\nb") == ((odd := Plan(name="a\nb").to_framework()).id, odd.title)
 
 

@@ -124,6 +124,7 @@ def test_items_of_any_kind_are_asked_about() -> None:
 
 
 WRONG: list[tuple[Any, str]] = [
+    ([("a", "b")], "requisites=[('a', 'b')]: expected a mapping from each item to its requisites"),
     ({"b": ["a"]}, "requisites['b'] names 'a', which has no entry: give every item one, if an empty one"),
     ({"algebra": [], "b": ["algbra"]}, "if an empty one; did you mean 'algebra'?"),
     ({1: [2]}, "requisites[1] names 2, which has no entry: give every item one, if an empty one"),
