@@ -316,6 +316,19 @@ def test_courses_become_competencies_that_come_before_others() -> None:
     assert ("unnamed", "a\nb") == ((odd := Plan(name="a\nb").to_framework()).id, odd.title)
 
 
+def test_a_course_named_twice_is_required_as_it_is_named_first() -> None:
+    course = Course(id="3", prerequisites=["1"], corequisites=["2", "1"], strict_corequisites=["2"])
+
+    assert {"1": "prerequisite", "2": "corequisite"} == course.requisites
+
+
+def test_space_is_told_once_a_column_with_every_place() -> None:
+    _, findings = plan_of("1,A ,,,,,,\n2, B,,,,,,\n3,C,x ,,,,,")
+
+    assert [("Course Name", 2), ("Prefix", 1)] == [(one.data["column"], one.data["cells"]) for one in findings]
+    assert ["<text>:5:3"] == [str(one.place) for one in findings[0].related]
+
+
 def test_additional_courses_stand_behind_the_others() -> None:
     plan = Plan(courses=[Course(id="1", additional=True), Course(id="3"), Course(id="2")])
 

@@ -134,6 +134,7 @@ WRONG: list[tuple[Any, str]] = [
     ({"a": ["a"]}, "requisites lead in a circle, 'a' → 'a': nothing on it could be begun; take one of them out"),
     ({"a": ["c"], "b": ["a"], "c": ["b"], "d": ["c"]}, "a circle, 'a' → 'b' → 'c' → 'a':"),
     ({"a": ["b"], "b": {"a": "corequisite"}}, "a circle, 'a' → 'b' → 'a':"),
+    ({"a": ["b"], "b": ["a"], "c": ["d"], "d": ["c"]}, "a circle, 'a' → 'b' → 'a':"),
 ]
 
 
@@ -143,6 +144,11 @@ def test_what_is_no_order_is_refused(asked: Any, says: str) -> None:
         requisite_metrics(asked)
 
     assert says in str(caught.value)
+
+
+def test_a_circle_of_twelve_is_named_whole() -> None:
+    with pytest.raises(InvalidValueError, match="'10' → '11' → '0': nothing"):
+        requisite_metrics({str(one): [str((one - 1) % 12)] for one in range(12)})
 
 
 def test_a_long_circle_is_cut() -> None:
