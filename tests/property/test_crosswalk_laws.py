@@ -209,6 +209,14 @@ def test_likeness_is_the_cosine_of_all_pairs(left: list[str], right: list[str]) 
     assert len(left) == len(found)
 
 
+@given(TEXTS, TEXTS, st.integers(1, 4), st.floats(0, 1))
+def test_most_and_least_keep_the_first_of_all(left: list[str], right: list[str], most: int, least: float) -> None:
+    """Nothing is lost by not looking at all of them, equal scores among them."""
+    expected = [tuple(one for one in likely if one.score >= least)[:most] for likely in likenesses(left, right)]
+
+    assert expected == list(likenesses(left, right, most=most, least=least))
+
+
 @given(TEXTS, any_texts(), any_texts())
 def test_a_text_is_wholly_like_itself(others: list[str], one: str, other: str) -> None:
     """Exactly 1, whatever the other texts are; and likeness is the same from both sides."""

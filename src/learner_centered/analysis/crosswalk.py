@@ -79,7 +79,8 @@ class Crosswalk:
         matches: All records between items asked of, absences among them: those of the left
             framework, then those of the right, in the order of their links; or as they were given.
         outside: Ends of the records that are not part of it, because an end is not asked of,
-            retired or not found in the other framework.
+            retired or not found in the other framework, or a link that was given is retired. An
+            external item that was not found stands there by its own id.
         jaccard: Jaccard's index of the ids that are matched on the left and on the right, 0..1;
             NaN where the two sides share no id or nothing is matched.
         jaccard_reason: Why it is NaN; None where it is not.
@@ -145,11 +146,11 @@ def crosswalk(
     """Return what is recorded to correspond between two frameworks, or to a framework's external items.
 
     With one framework the right side is its own `ExternalItem`s. With two, a `corresponds_to` link
-    of either counts where its external item is found in the other: by its uri (the uri or the id of
-    an item there), else by its id, else by its code (each the id of an item there). Ids and codes
-    are names within one framework, so that they are looked up only where the external item records
-    no `framework`, or the other framework's id or title, or a name in `known_as`. `outside` tells
-    what was not found.
+    of either counts where its external item is found in the other: where its uri or its id is the
+    uri of an item there, else where its uri, its id or its code is the id of one, in this order.
+    Ids and codes are names within one framework, so that they are looked up as ids only where the
+    external item records no `framework`, or the other framework's id or title, or a name in
+    `known_as`. `outside` tells what was not found.
 
     Only live links count, and retired items are not asked of. A link stated absent makes no match:
     it says that somebody looked at these two. An item with no partner is `absent` where a record
@@ -218,7 +219,8 @@ def compose(first: Crosswalk, second: Crosswalk) -> Crosswalk:
 
     Only exact matches chain: what is close to something close need not be close, and a part of
     something related to a third is nothing certain. No confidence follows from two, and nothing
-    follows from an absence: what has no chain is not recorded.
+    follows from an absence: what has no chain is not recorded, and a match that somebody else
+    states absent chains all the same.
 
     Args:
         first: A crosswalk to the framework between.

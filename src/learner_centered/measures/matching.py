@@ -204,7 +204,7 @@ def pair_of(given: object) -> tuple[object, object]:
         >>> pair_of(["a", "x"])
         ('a', 'x')
     """
-    if isinstance(given, Sequence) and not isinstance(given, str):
+    if isinstance(given, tuple | list):
         parts = cast("Sequence[object]", given)
         if len(parts) == 2:  # noqa: PLR2004 # a pair
             return parts[0], parts[1]

@@ -1,11 +1,12 @@
 """Likeness of texts by the words they share, each word weighted by how rare it is."""
 
+import heapq
 import math
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Final, cast
+from typing import Final
 
 import attrs
 
@@ -27,6 +28,9 @@ of what learners can do begin.
 
 Weighted = Mapping[str, float]
 """The words of one text with their weights."""
+
+#: Far more than sums of products of shares are ever off, and far less than any score that counts.
+_SLACK: Final = 1e-9
 
 SPARCK_JONES: Final = Source(
     "Spärck Jones, K.",
@@ -165,12 +169,12 @@ def likenesses(
         right: The texts to be found.
         same: For places on the left the place on the right where the very same text stands,
             which then is counted once and not compared with itself.
-        most: The most likenesses for one text; None is all.
+        most: The most likenesses for one text, 1 or above; None is all.
         least: The lowest score, 0..1.
         stop_words: Words to leave out, as for `words_of`.
 
     Raises:
-        InvalidValueError: `left`, `right` or `stop_words` is one text.
+        InvalidValueError: `left`, `right` or `stop_words` is one text, or `most` is below 1.
 
     Cost: O(characters + for each word of a text on the left the texts on the right that hold it).
 
@@ -181,6 +185,8 @@ def likenesses(
         >>> [(one.right, round(one.score, 3), one.shared[0].word) for one in found]
         [(0, 0.366, 'goals')]
     """
+    if most is not None and most < 1:
+        raise InvalidValueError(f"most={most!r}: expected a whole number from 1 on, or None")
     twins: Mapping[int, int] = {} if same is None else same
     left_out = _stop_words(stop_words)
     ours, theirs = _counts("left", left, left_out), _counts("right", right, left_out)
@@ -197,38 +203,45 @@ class _Postings:
     """Weighted texts, found by their words."""
 
     def __init__(self, texts: Sequence[Weighted]) -> None:
-        """Note for each word the texts that hold it, with its weight there."""
+        """Note for each word the texts that hold it, with its weight there where they have length 1."""
+        self._texts = texts
         self._squared = [_squared(one) for one in texts]
         self._holders: dict[str, list[tuple[int, float]]] = {}
-        for place, one in enumerate(texts):
+        for place, (one, squared) in enumerate(zip(texts, self._squared, strict=True)):
+            length = math.sqrt(squared)
             for word, weight in one.items():
-                self._holders.setdefault(word, []).append((place, weight))
+                self._holders.setdefault(word, []).append((place, weight / length))
 
     def alike(self, text: Weighted, *, skip: int | None, most: int | None, least: float) -> tuple[Likeness, ...]:
         """Return the texts that share a word with one, the most alike first."""
-        products: dict[int, list[tuple[str, float]]] = {}
+        scores: dict[int, float] = {}
+        length = math.sqrt(_squared(text))
         for word, weight in text.items():
+            share = weight / length
             for place, other in self._holders.get(word, ()):
-                products.setdefault(place, []).append((word, weight * other))
-        products.pop(cast("int", skip), None)
-        squared = _squared(text)
+                scores[place] = scores.get(place, 0.0) + share * other
+        if skip is not None:
+            scores.pop(skip, None)
+        floor = least
+        if most is not None and most < len(scores):
+            floor = max(floor, heapq.nlargest(most, scores.values())[-1])
+        # These sums are rounded as they go: they choose whom to look at, and the rest is exact.
+        found = [self._likeness(text, place) for place, score in scores.items() if score >= floor - _SLACK]
+        ranked = sorted(found, key=lambda one: (-one.score, one.right))
+        return tuple(one for one in ranked[:most] if one.score >= least)
+
+    def _likeness(self, text: Weighted, place: int) -> Likeness:
+        """Return how alike a text and one of these are, rounded once."""
+        other = self._texts[place]
         # One root of the product, not a product of roots: a text is then exactly 1 like itself.
-        scale = {place: math.sqrt(squared * self._squared[place]) for place in products}
-        scores = {
-            place: min(1.0, math.fsum(product for _, product in found) / scale[place])
-            for place, found in products.items()
-        }
-        ranked = sorted((-score, place) for place, score in scores.items() if score >= least)
-        return tuple(
-            Likeness(right=place, score=-score, shared=_shared(products[place], scale[place]))
-            for score, place in ranked[:most]
+        scale = math.sqrt(_squared(text) * self._squared[place])
+        products = {word: weight * other[word] for word, weight in text.items() if word in other}
+        words = (SharedWord(word=word, contribution=min(1.0, product / scale)) for word, product in products.items())
+        return Likeness(
+            right=place,
+            score=min(1.0, math.fsum(products.values()) / scale),
+            shared=tuple(sorted(words, key=lambda one: (-one.contribution, one.word))),
         )
-
-
-def _shared(products: Iterable[tuple[str, float]], scale: float) -> tuple[SharedWord, ...]:
-    """Return the words two texts share, the greatest contribution first."""
-    words = (SharedWord(word=word, contribution=min(1.0, product / scale)) for word, product in products)
-    return tuple(sorted(words, key=lambda one: (-one.contribution, one.word)))
 
 
 def _counts(name: str, texts: Iterable[str], left_out: Collection[str]) -> list[Counter[str]]:

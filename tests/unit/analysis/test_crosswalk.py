@@ -364,6 +364,13 @@ def test_an_absence_does_not_chain_and_two_ways_are_two_records() -> None:
     assert () == found.left.absent
 
 
+def test_an_exact_match_that_somebody_else_denies_still_chains() -> None:
+    one, two, three_ = three()
+    first = crosswalk(one, two, links=[said("a1", "b1"), said("a1", "b1", stated="absent", asserted_by="coach")])
+
+    assert (("a1", "c1"),) == compose(first, crosswalk(two, three_, links=[said("b1", "c1")])).pairs
+
+
 def test_crosswalks_that_do_not_meet_are_refused() -> None:
     one, two, three_ = three()
 

@@ -87,6 +87,8 @@ def test_most_and_least_bound_what_is_found() -> None:
 
     assert 3 == len(every)
     assert every[:2] == two == enough
+    with pytest.raises(InvalidValueError, match="most=0: expected a whole number from 1 on, or None"):
+        likenesses([], [], most=0)
 
 
 def test_the_very_same_text_is_counted_once_and_not_compared_with_itself() -> None:
