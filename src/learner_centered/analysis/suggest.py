@@ -183,9 +183,9 @@ def suggest_alignments(
     few items hold count more. It sees the same words and not the same meaning: "oral" and "spoken"
     have nothing in common. A suggestion is no link, and nothing is said of items without one.
 
-    Within one framework (`b` the same as `a`) an item is not suggested for itself, and two items
-    that are both asked for are suggested for each other. Whether a link is recorded between them
-    already is not looked at. Retired items are left out.
+    Within one framework (`b` of the same id, version and items as `a`) an item is not suggested
+    for itself, and two items that are both asked for are suggested for each other. Whether a link
+    is recorded between them already is not looked at. Retired items are left out.
 
     Args:
         a: The framework whose items are asked for.
@@ -293,7 +293,8 @@ def _same(
     left: AlignmentIndex, right: AlignmentIndex, lefts: Sequence[Item], rights: Sequence[Item]
 ) -> Mapping[int, int]:
     """Return the places of the items that stand on both sides, where both are one framework."""
-    if left.framework.id != right.framework.id or left.items != right.items:
+    one, other = left.framework, right.framework
+    if (one.id, one.version, one.items) != (other.id, other.version, other.items):
         return {}
     places = {item.id: place for place, item in enumerate(rights)}
     return {place: places[item.id] for place, item in enumerate(lefts) if item.id in places}

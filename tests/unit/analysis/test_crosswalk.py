@@ -128,6 +128,8 @@ def test_a_pair_recorded_on_both_sides_is_two_records_of_one_pair() -> None:
         (ExternalItem(id="x", uri="urn:2"), "urn:2"),
         (ExternalItem(id="1", uri="urn:2"), "urn:2"),  # a uri says more than an id
         (ExternalItem(id="x", uri="https://casel.org/twice"), "3"),  # the first one is meant
+        (ExternalItem(id="https://casel.org/1", uri="https://casel.org/twice"), "3"),
+        (ExternalItem(id="1", code="3"), "1"),  # an id says more than a code
         (ExternalItem(id="x", uri="urn:9", code="9"), None),
     ],
 )

@@ -109,12 +109,12 @@ def test_within_one_framework_no_item_is_suggested_for_itself() -> None:
 
 
 def test_between_two_versions_the_same_item_is_suggested() -> None:
-    old = Framework(id="v1", items=[Outcome(id="agency", title="Agency")])
-    newer = old.evolve(id="v2")
+    old = Framework(id="f", items=[Outcome(id="agency", title="Agency")])
 
-    (found,) = suggest_alignments(old, newer).rows
+    for newer in (old.evolve(id="g"), old.evolve(version="2"), old.evolve(add=[Outcome(id="b", title="Belonging")])):
+        (found,) = suggest_alignments(old, newer).rows
 
-    assert ("agency", "agency", 1.0) == (found.left, found.right, found.score)
+        assert ("agency", "agency", 1.0) == (found.left, found.right, found.score)
 
 
 def test_equal_scores_stand_in_item_order() -> None:
@@ -162,6 +162,12 @@ def test_a_score_of_0_is_no_suggestion_whatever_the_least() -> None:
     found = suggest_alignments(ours(), theirs(), least=0, scorer=Given([[0, -0.5, 1e-9, 0], [0] * 4, [0] * 4]))
 
     assert [("agency", 1, "3")] == told(found)
+
+
+def test_a_score_of_just_the_least_is_a_suggestion() -> None:
+    found = suggest_alignments(ours(), theirs(), least=0.25, scorer=Given([[0, 0.25, 0.2, 0], [0] * 4, [0] * 4]))
+
+    assert [("agency", 1, "2")] == told(found)
 
 
 def test_a_scorer_is_not_asked_for_an_item_and_itself() -> None:

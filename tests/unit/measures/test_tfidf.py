@@ -21,6 +21,7 @@ from learner_centered.measures.tfidf import STOP_WORDS, likenesses, tf_idf, word
         ("ΣΟΦΟΣ σοφος", ["σοφοσ", "σοφοσ"]),  # a final sigma too
         ("हिन्दी भाषा", ["हिन्दी", "भाषा"]),  # marks belong to their letters
         ("co\u00adoperate", ["cooperate"]),  # a soft hyphen is nothing
+        ("e\u200d\u0301t\u00e9", ["été"]),  # and so is what joins letters
         ("❤\ufe0f 1️⃣ ...", ["1\ufe0f\u20e3"]),  # marks alone are no word
         ("I can do it", []),
         ("", []),
