@@ -17,6 +17,7 @@ from learner_centered.measures.tfidf import (
     STOP_WORDS,
     Likeness,
     SharedWord,
+    Stem,
     likenesses,
     words_of,
 )
@@ -174,6 +175,7 @@ def suggest_alignments(
     most: int = 5,
     least: float = 0.1,
     stop_words: Iterable[str] = STOP_WORDS,
+    stem: Stem | None = None,
     scorer: Scorer | None = None,
 ) -> Suggestions:
     """Return for each item of one framework the items of another whose texts are most alike.
@@ -197,6 +199,8 @@ def suggest_alignments(
             out what shares one common word.
         stop_words: Words that do not count; by default `STOP_WORDS`, a short English list of this
             project's own. For another language give its own list. A scorer does not hear of them.
+        stem: What becomes of each word that counts, such as a stemmer of the caller's own, so that
+            "plans" meets "planning"; words are kept as they are by default.
         scorer: Scores texts in place of TF-IDF, such as by embeddings; see `Scorer`.
 
     Returns:
@@ -232,8 +236,8 @@ def suggest_alignments(
     if scorer is None:
         # Read once: they may come from an iterator. One text is refused further down.
         left_out = stop_words if isinstance(stop_words, str) else frozenset(stop_words)
-        found = _by_words(likenesses(*texts, same=same, most=most, least=least, stop_words=left_out))
-        unread = _wordless(lefts, texts[0], left_out), _wordless(rights, texts[1], left_out)
+        found = _by_words(likenesses(*texts, same=same, most=most, least=least, stop_words=left_out, stem=stem))
+        unread = _wordless(lefts, texts[0], left_out, stem), _wordless(rights, texts[1], left_out, stem)
     else:
         found = _by_scorer(scorer, *texts, same=same, most=most, least=least)
     return Suggestions(
@@ -305,9 +309,11 @@ def _by_words(found: Iterable[tuple[Likeness, ...]]) -> Iterator[list[Found]]:
     return ([(one.right, one.score, one.shared) for one in likely] for likely in found)
 
 
-def _wordless(items: Iterable[Item], texts: Iterable[str], stop_words: Iterable[str]) -> tuple[str, ...]:
+def _wordless(
+    items: Iterable[Item], texts: Iterable[str], stop_words: Iterable[str], stem: Stem | None
+) -> tuple[str, ...]:
     """Return the ids of the items that have no word to compare by."""
-    return tuple(item.id for item, text in zip(items, texts, strict=True) if not words_of(text, stop_words))
+    return tuple(item.id for item, text in zip(items, texts, strict=True) if not words_of(text, stop_words, stem=stem))
 
 
 def _by_scorer(

@@ -4,7 +4,7 @@ import heapq
 import math
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -26,6 +26,8 @@ The list is this project's own: English function words, and `can` and `able`, wi
 of what learners can do begin.
 """
 
+Stem = Callable[[str], str]
+"""Makes of a word what it is compared by."""
 Weighted = Mapping[str, float]
 """The words of one text with their weights."""
 
@@ -92,17 +94,19 @@ class _Letters(dict[int, str | None]):
 _LETTERS: Final = _Letters()
 
 
-def words_of(text: str, stop_words: Iterable[str] = STOP_WORDS) -> list[str]:
+def words_of(text: str, stop_words: Iterable[str] = STOP_WORDS, *, stem: Stem | None = None) -> list[str]:
     """Return the words of a text in their order, folded so that spelling by case does not matter.
 
     A word is a run of letters, digits and marks in any script; everything else divides, hyphens
-    and apostrophes too. Words are not cut to their stems. Scripts that are written without
-    spaces are not divided.
+    and apostrophes too. Words are not cut to their stems, unless `stem` does so. Scripts that are
+    written without spaces are not divided.
 
     Args:
         text: The text.
         stop_words: Words to leave out, in whatever case; by default a short list of English
             function words, `STOP_WORDS`.
+        stem: What becomes of each word that is left, such as a stemmer of the caller's language;
+            a word that becomes empty is left out. None keeps words as they are.
 
     Raises:
         InvalidValueError: `stop_words` is one text.
@@ -113,11 +117,12 @@ def words_of(text: str, stop_words: Iterable[str] = STOP_WORDS) -> list[str]:
         >>> words_of("I can set Self-chosen GOALS.")
         ['set', 'self', 'chosen', 'goals']
     """
-    left_out = _stop_words(stop_words)
-    return [word for word in _all_words(text) if word not in left_out]
+    return _kept(text, _stop_words(stop_words), stem)
 
 
-def tf_idf(texts: Iterable[str], *, stop_words: Iterable[str] = STOP_WORDS) -> list[dict[str, float]]:
+def tf_idf(
+    texts: Iterable[str], *, stop_words: Iterable[str] = STOP_WORDS, stem: Stem | None = None
+) -> list[dict[str, float]]:
     """Return the weight of each word of each text, every text scaled to length 1.
 
     A word that occurs c times in a text and in d of all N texts weighs c · (1 + ln((1 + N) / (1 + d)))
@@ -126,6 +131,7 @@ def tf_idf(texts: Iterable[str], *, stop_words: Iterable[str] = STOP_WORDS) -> l
     Args:
         texts: The texts.
         stop_words: Words to leave out, as for `words_of`.
+        stem: What becomes of each word, as for `words_of`.
 
     Returns:
         For each text its words with their weights, above 0 and at most 1, in the order of their
@@ -143,7 +149,7 @@ def tf_idf(texts: Iterable[str], *, stop_words: Iterable[str] = STOP_WORDS) -> l
         >>> [{word: round(weight, 3) for word, weight in one.items()} for one in tf_idf(["sets goals", "goals"])]
         [{'sets': 0.815, 'goals': 0.58}, {'goals': 1.0}]
     """
-    counts = _counts("texts", texts, _stop_words(stop_words))
+    counts = _counts("texts", texts, _stop_words(stop_words), stem)
     rarity = _rarity(counts)
     weighted = [_weighted(one, rarity) for one in counts]
     return [{word: weight / math.sqrt(_squared(one)) for word, weight in one.items()} for one in weighted]
@@ -157,6 +163,7 @@ def likenesses(
     most: int | None = None,
     least: float = 0.0,
     stop_words: Iterable[str] = STOP_WORDS,
+    stem: Stem | None = None,
 ) -> Iterator[tuple[Likeness, ...]]:
     """Yield for each text of the left the texts of the right that share words with it, the most alike first.
 
@@ -172,6 +179,7 @@ def likenesses(
         most: The most likenesses for one text, 1 or above; None is all.
         least: The lowest score, 0..1.
         stop_words: Words to leave out, as for `words_of`.
+        stem: What becomes of each word, as for `words_of`.
 
     Raises:
         InvalidValueError: `left`, `right` or `stop_words` is one text, or `most` is below 1.
@@ -189,7 +197,7 @@ def likenesses(
         raise InvalidValueError(f"most={most!r}: expected a whole number from 1 on, or None")
     twins: Mapping[int, int] = {} if same is None else same
     left_out = _stop_words(stop_words)
-    ours, theirs = _counts("left", left, left_out), _counts("right", right, left_out)
+    ours, theirs = _counts("left", left, left_out, stem), _counts("right", right, left_out, stem)
     repeated = set(twins.values())
     rarity = _rarity([*ours, *(one for place, one in enumerate(theirs) if place not in repeated)])
     against = _Postings([_weighted(one, rarity) for one in theirs])
@@ -244,11 +252,11 @@ class _Postings:
         )
 
 
-def _counts(name: str, texts: Iterable[str], left_out: Collection[str]) -> list[Counter[str]]:
+def _counts(name: str, texts: Iterable[str], left_out: Collection[str], stem: Stem | None) -> list[Counter[str]]:
     """Return how often each word occurs, for each text."""
     if isinstance(texts, str):
         raise InvalidValueError(f"{name}={texts!r} is one text: expected a list of texts, such as [{texts!r}]")
-    return [Counter(word for word in _all_words(text) if word not in left_out) for text in texts]
+    return [Counter(_kept(text, left_out, stem)) for text in texts]
 
 
 def _rarity(counts: Sequence[Mapping[str, int]]) -> dict[str, float]:
@@ -278,6 +286,12 @@ def _stop_words(given: Iterable[str]) -> frozenset[str]:
 def _folded(given: frozenset[str]) -> frozenset[str]:
     """Return the words of some texts, worked out once for each list of stop words."""
     return frozenset(word for text in given for word in _all_words(text))
+
+
+def _kept(text: str, left_out: Collection[str], stem: Stem | None) -> list[str]:
+    """Return the words of a text that count, in the form they are compared in."""
+    words = [word for word in _all_words(text) if word not in left_out]
+    return words if stem is None else [short for short in map(stem, words) if short]
 
 
 def _all_words(text: str) -> list[str]:

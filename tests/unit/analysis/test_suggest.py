@@ -97,6 +97,15 @@ def test_stop_words_may_come_from_anywhere() -> None:
     assert () == suggest_alignments(ours(), theirs(), stop_words=()).wordless_left
 
 
+def test_a_stemmer_of_ones_own_joins_forms_of_a_word() -> None:
+    joined = suggest_alignments(ours(), theirs(), of=Outcome, by=Outcome, stem=lambda word: word[:3])
+
+    assert [["set", "goa"]] == [[word.word for word in one.shared] for one in joined.rows if one.right == "1"]
+
+    nothing = suggest_alignments(ours(), theirs(), stem=lambda _: "")
+    assert (("agency", "goals", "self"), ("1", "2", "3", "5")) == (nothing.wordless_left, nothing.wordless_right)
+
+
 def test_within_one_framework_no_item_is_suggested_for_itself() -> None:
     made = ours()
 

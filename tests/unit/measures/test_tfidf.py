@@ -37,6 +37,17 @@ def test_stop_words_are_the_callers_choice() -> None:
     assert ["set", "goals"] == words_of("I don't set goals", [*STOP_WORDS, "don't"])
 
 
+def test_words_are_cut_to_their_stems_only_where_a_stemmer_is_given() -> None:
+    def cut(word: str) -> str:
+        return word.removesuffix("s").removesuffix("plan")
+
+    assert ["goals", "plans"] == words_of("Goals and plans")
+    assert ["goal"] == words_of("Goals and plans", stem=cut)  # what becomes empty is left out
+    assert [{"goal": 1.0}] == tf_idf(["goals Goal"], stem=cut)
+    assert [[1.0]] == [[one.score for one in likely] for likely in likenesses(["goals"], ["goal"], stem=cut)]
+    assert ["thi"] == words_of("this", ["thi"], stem=cut)  # stop words are whole words
+
+
 def test_stop_words_stand_in_the_form_words_are_compared_in() -> None:
     assert sorted(STOP_WORDS) == sorted(word for one in STOP_WORDS for word in words_of(one, ()))
 
