@@ -11,12 +11,17 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from learner_centered.analysis.alignment import Alignment, alignment
     from learner_centered.analysis.chains import Chain
+    from learner_centered.analysis.compare import Comparison, by_grade_band, by_site, compare
     from learner_centered.analysis.coverage import Coverage, CoverageState, coverage
+    from learner_centered.analysis.crosswalk import Crosswalk, compose_crosswalks, crosswalk
     from learner_centered.analysis.gaps import Gaps, gaps
+    from learner_centered.analysis.prerequisites import BandOrder, Fringes, band_order, prerequisite_metrics, ready_for
     from learner_centered.analysis.progression import Progression, progression
     from learner_centered.analysis.requirements import Blockers, Requirements, blockers, requirements
+    from learner_centered.analysis.robustness import KnockOut, RestsOn, knock_out, rests_on
     from learner_centered.analysis.signals import Signals, signals
     from learner_centered.analysis.subset import subset
+    from learner_centered.analysis.suggest import Scorer, Suggestions, suggest_alignments
     from learner_centered.analysis.surroundings import surroundings
     from learner_centered.analysis.trace import Trace, trace
     from learner_centered.checks.checker import check
@@ -37,6 +42,8 @@ if TYPE_CHECKING:
     from learner_centered.findings.place import Place
     from learner_centered.findings.severity import Severity
     from learner_centered.formats.columns import Column, Constant, Table
+    from learner_centered.formats.curricular_analytics import read_plan, write_plan
+    from learner_centered.formats.degree_plan import Course, DegreePlan
     from learner_centered.formats.dot import to_dot
     from learner_centered.formats.mermaid import to_mermaid
     from learner_centered.formats.networks import from_networkx, to_networkx
@@ -61,6 +68,7 @@ if TYPE_CHECKING:
     from learner_centered.measures.icc import IntraclassCorrelation, icc
     from learner_centered.measures.kappa import cohen_kappa, weighted_kappa
     from learner_centered.measures.krippendorff import krippendorff_alpha
+    from learner_centered.measures.matching import Retrieval, jaccard, retrieval
     from learner_centered.measures.porter import (
         PorterCells,
         PorterMarginals,
@@ -72,6 +80,7 @@ if TYPE_CHECKING:
     from learner_centered.measures.porter_directional import PorterDirectional, porter_directional
     from learner_centered.measures.porter_null import PorterNull, porter_null
     from learner_centered.measures.porter_pairwise import PorterPairwise, porter_pairwise
+    from learner_centered.measures.requisites import RequisiteMetrics, requisite_metrics
     from learner_centered.measures.rollup import RollUp, roll_up
     from learner_centered.measures.source import Source
     from learner_centered.measures.webb import WebbAlignment, WebbCuts, webb_alignment, webb_balance
@@ -116,22 +125,84 @@ __version__: Final = "0.1.0"
 _HOMES: Final = {
     name: module
     for module, names in {
-        "analysis.alignment": ("Alignment", "alignment"),
+        "analysis.alignment": (
+            "Alignment",
+            "alignment",
+        ),
         "analysis.chains": ("Chain",),
-        "analysis.coverage": ("Coverage", "CoverageState", "coverage"),
-        "analysis.gaps": ("Gaps", "gaps"),
-        "analysis.progression": ("Progression", "progression"),
-        "analysis.requirements": ("Blockers", "Requirements", "blockers", "requirements"),
-        "analysis.signals": ("Signals", "signals"),
+        "analysis.compare": (
+            "Comparison",
+            "by_grade_band",
+            "by_site",
+            "compare",
+        ),
+        "analysis.coverage": (
+            "Coverage",
+            "CoverageState",
+            "coverage",
+        ),
+        "analysis.crosswalk": (
+            "Crosswalk",
+            "compose_crosswalks",
+            "crosswalk",
+        ),
+        "analysis.gaps": (
+            "Gaps",
+            "gaps",
+        ),
+        "analysis.prerequisites": (
+            "BandOrder",
+            "Fringes",
+            "band_order",
+            "prerequisite_metrics",
+            "ready_for",
+        ),
+        "analysis.progression": (
+            "Progression",
+            "progression",
+        ),
+        "analysis.requirements": (
+            "Blockers",
+            "Requirements",
+            "blockers",
+            "requirements",
+        ),
+        "analysis.robustness": (
+            "KnockOut",
+            "RestsOn",
+            "knock_out",
+            "rests_on",
+        ),
+        "analysis.signals": (
+            "Signals",
+            "signals",
+        ),
         "analysis.subset": ("subset",),
+        "analysis.suggest": (
+            "Scorer",
+            "Suggestions",
+            "suggest_alignments",
+        ),
         "analysis.surroundings": ("surroundings",),
-        "analysis.trace": ("Trace", "trace"),
+        "analysis.trace": (
+            "Trace",
+            "trace",
+        ),
         "checks.checker": ("check",),
         "checks.config": ("Config",),
-        "checks.context": ("Context", "Question"),
-        "checks.registry": ("Registry", "default_registry"),
+        "checks.context": (
+            "Context",
+            "Question",
+        ),
+        "checks.registry": (
+            "Registry",
+            "default_registry",
+        ),
         "checks.report": ("Report",),
-        "checks.rule": ("Rule", "rule"),
+        "checks.rule": (
+            "Rule",
+            "rule",
+        ),
         "errors": (
             "ConfigError",
             "DuplicateIdError",
@@ -140,22 +211,60 @@ _HOMES: Final = {
             "UnknownFormatError",
             "UnknownIdError",
         ),
-        "findings.finding": ("Finding", "FindingStatus", "Related"),
+        "findings.finding": (
+            "Finding",
+            "FindingStatus",
+            "Related",
+        ),
         "findings.place": ("Place",),
         "findings.severity": ("Severity",),
-        "formats.columns": ("Column", "Constant", "Table"),
+        "formats.columns": (
+            "Column",
+            "Constant",
+            "Table",
+        ),
+        "formats.curricular_analytics": (
+            "read_plan",
+            "write_plan",
+        ),
+        "formats.degree_plan": (
+            "Course",
+            "DegreePlan",
+        ),
         "formats.dot": ("to_dot",),
         "formats.mermaid": ("to_mermaid",),
-        "formats.networks": ("from_networkx", "to_networkx"),
-        "formats.registry": ("locate", "read", "write"),
+        "formats.networks": (
+            "from_networkx",
+            "to_networkx",
+        ),
+        "formats.registry": (
+            "locate",
+            "read",
+            "write",
+        ),
         "formats.schema": ("json_schema",),
-        "formats.tables": ("Tables", "read_tables", "write_tables"),
-        "graph.index": ("AlignmentIndex", "index_of"),
+        "formats.tables": (
+            "Tables",
+            "read_tables",
+            "write_tables",
+        ),
+        "graph.index": (
+            "AlignmentIndex",
+            "index_of",
+        ),
         "graph.nx": ("AlignmentGraph",),
-        "measures.agreement": ("fleiss_kappa", "gwet_ac1", "gwet_ac2", "raw_agreement"),
+        "measures.agreement": (
+            "fleiss_kappa",
+            "gwet_ac1",
+            "gwet_ac2",
+            "raw_agreement",
+        ),
         "measures.codings": ("Hit",),
         "measures.coefficient": ("Agreement",),
-        "measures.content_validity": ("ContentValidity", "content_validity"),
+        "measures.content_validity": (
+            "ContentValidity",
+            "content_validity",
+        ),
         "measures.cover": (
             "KCoverage",
             "MinimalCover",
@@ -164,10 +273,26 @@ _HOMES: Final = {
             "minimal_cover",
             "single_points_of_failure",
         ),
-        "measures.evenness": ("gini", "pielou", "shannon", "simpson"),
-        "measures.icc": ("IntraclassCorrelation", "icc"),
-        "measures.kappa": ("cohen_kappa", "weighted_kappa"),
+        "measures.evenness": (
+            "gini",
+            "pielou",
+            "shannon",
+            "simpson",
+        ),
+        "measures.icc": (
+            "IntraclassCorrelation",
+            "icc",
+        ),
+        "measures.kappa": (
+            "cohen_kappa",
+            "weighted_kappa",
+        ),
         "measures.krippendorff": ("krippendorff_alpha",),
+        "measures.matching": (
+            "Retrieval",
+            "jaccard",
+            "retrieval",
+        ),
         "measures.porter": (
             "PorterCells",
             "PorterMarginals",
@@ -176,13 +301,37 @@ _HOMES: Final = {
             "porter_index",
             "porter_marginals",
         ),
-        "measures.porter_directional": ("PorterDirectional", "porter_directional"),
-        "measures.porter_null": ("PorterNull", "porter_null"),
-        "measures.porter_pairwise": ("PorterPairwise", "porter_pairwise"),
-        "measures.rollup": ("RollUp", "roll_up"),
+        "measures.porter_directional": (
+            "PorterDirectional",
+            "porter_directional",
+        ),
+        "measures.porter_null": (
+            "PorterNull",
+            "porter_null",
+        ),
+        "measures.porter_pairwise": (
+            "PorterPairwise",
+            "porter_pairwise",
+        ),
+        "measures.requisites": (
+            "RequisiteMetrics",
+            "requisite_metrics",
+        ),
+        "measures.rollup": (
+            "RollUp",
+            "roll_up",
+        ),
         "measures.source": ("Source",),
-        "measures.webb": ("WebbAlignment", "WebbCuts", "webb_alignment", "webb_balance"),
-        "model.build": ("FrameworkBuilder", "to"),
+        "measures.webb": (
+            "WebbAlignment",
+            "WebbCuts",
+            "webb_alignment",
+            "webb_balance",
+        ),
+        "model.build": (
+            "FrameworkBuilder",
+            "to",
+        ),
         "model.framework": ("Framework",),
         "model.items": (
             "Competency",
@@ -197,8 +346,18 @@ _HOMES: Final = {
             "SupportSystem",
         ),
         "model.links": ("Link",),
-        "model.records": ("Allowance", "Citation", "Observation", "Rating", "Scale"),
-        "model.vocabulary": ("CARRYING", "Relation", "Vocabulary"),
+        "model.records": (
+            "Allowance",
+            "Citation",
+            "Observation",
+            "Rating",
+            "Scale",
+        ),
+        "model.vocabulary": (
+            "CARRYING",
+            "Relation",
+            "Vocabulary",
+        ),
         "model.words": (
             "Access",
             "Aspect",
@@ -228,10 +387,12 @@ __all__ = [
     "AlignmentIndex",
     "Allowance",
     "Aspect",
+    "BandOrder",
     "Blockers",
     "Chain",
     "Citation",
     "Column",
+    "Comparison",
     "Competency",
     "Completeness",
     "Condition",
@@ -240,8 +401,11 @@ __all__ = [
     "Constant",
     "ContentValidity",
     "Context",
+    "Course",
     "Coverage",
     "CoverageState",
+    "Crosswalk",
+    "DegreePlan",
     "Dimension",
     "DuplicateIdError",
     "Element",
@@ -250,6 +414,7 @@ __all__ = [
     "FindingStatus",
     "Framework",
     "FrameworkBuilder",
+    "Fringes",
     "Gaps",
     "Grain",
     "Hit",
@@ -258,6 +423,7 @@ __all__ = [
     "InvalidValueError",
     "Item",
     "KCoverage",
+    "KnockOut",
     "LearnerCenteredError",
     "LearningExperience",
     "Link",
@@ -283,17 +449,22 @@ __all__ = [
     "Report",
     "Reported",
     "Requirements",
+    "RequisiteMetrics",
+    "RestsOn",
+    "Retrieval",
     "RollUp",
     "Rule",
     "Scale",
     "SchoolStructure",
     "Scope",
+    "Scorer",
     "Severity",
     "Signals",
     "SinglePoints",
     "Source",
     "Stated",
     "Status",
+    "Suggestions",
     "SupportKind",
     "SupportSystem",
     "Table",
@@ -306,11 +477,17 @@ __all__ = [
     "WebbCuts",
     "__version__",
     "alignment",
+    "band_order",
     "blockers",
+    "by_grade_band",
+    "by_site",
     "check",
     "cohen_kappa",
+    "compare",
+    "compose_crosswalks",
     "content_validity",
     "coverage",
+    "crosswalk",
     "default_registry",
     "fleiss_kappa",
     "from_networkx",
@@ -320,8 +497,10 @@ __all__ = [
     "gwet_ac2",
     "icc",
     "index_of",
+    "jaccard",
     "json_schema",
     "k_coverage",
+    "knock_out",
     "krippendorff_alpha",
     "locate",
     "minimal_cover",
@@ -333,11 +512,17 @@ __all__ = [
     "porter_marginals",
     "porter_null",
     "porter_pairwise",
+    "prerequisite_metrics",
     "progression",
     "raw_agreement",
     "read",
+    "read_plan",
     "read_tables",
+    "ready_for",
     "requirements",
+    "requisite_metrics",
+    "rests_on",
+    "retrieval",
     "roll_up",
     "rule",
     "shannon",
@@ -345,6 +530,7 @@ __all__ = [
     "simpson",
     "single_points_of_failure",
     "subset",
+    "suggest_alignments",
     "surroundings",
     "to",
     "to_dot",
@@ -355,6 +541,7 @@ __all__ = [
     "webb_balance",
     "weighted_kappa",
     "write",
+    "write_plan",
     "write_tables",
 ]
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from learner_centered.analysis.crosswalk import compose, crosswalk
+from learner_centered.analysis.crosswalk import compose_crosswalks, crosswalk
 from learner_centered.analysis.suggest import suggest_alignments
 from learner_centered.measures.matching import cardinalities, jaccard, retrieval
 from learner_centered.measures.tfidf import likenesses, tf_idf, words_of
@@ -173,7 +173,7 @@ def test_one_framework_stands_against_its_own_external_items(frameworks: list[Fr
 def test_crosswalks_in_a_row_chain_by_exact_matches(frameworks: list[Framework]) -> None:
     a, b, c = frameworks
 
-    found = compose(crosswalk(a, b), crosswalk(b, c))
+    found = compose_crosswalks(crosswalk(a, b), crosswalk(b, c))
 
     chained = {
         (left, right)

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from learner_centered.formats.curricular_analytics import read_plan, write_plan
-from learner_centered.formats.degree_plan import HEAD, HEADINGS, Course, Plan, SystemType, plain
+from learner_centered.formats.degree_plan import HEAD, HEADINGS, Course, DegreePlan, SystemType, plain
 
 #: Texts that a CSV file or a spreadsheet might take for something else, and any others.
 TEXTS = st.one_of(
@@ -21,7 +21,7 @@ def keys(known: list[str]) -> st.SearchStrategy[str]:
 
 
 @st.composite
-def plans(draw: st.DrawFn) -> Plan:
+def plans(draw: st.DrawFn) -> DegreePlan:
     """Draw a plan whose courses require any others, in a circle too."""
     ids = draw(st.lists(st.sampled_from(["1", "2", "CS 1", "=3", "-4", "é", "'+5"]), unique=True, max_size=5))
     courses: list[Course] = []
@@ -45,7 +45,7 @@ def plans(draw: st.DrawFn) -> Plan:
                 extra=draw(st.dictionaries(keys(list(HEADINGS)), TEXTS, max_size=2)),
             )
         )
-    return Plan(
+    return DegreePlan(
         name=draw(MAYBE),
         degree_plan=draw(MAYBE),
         institution=draw(MAYBE),
@@ -58,7 +58,7 @@ def plans(draw: st.DrawFn) -> Plan:
 
 
 @given(plans())
-def test_what_is_written_is_read_back(plan: Plan) -> None:
+def test_what_is_written_is_read_back(plan: DegreePlan) -> None:
     written = write_plan(plan)
 
     again, findings = read_plan(written)

@@ -5,7 +5,7 @@ from itertools import chain, combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from learner_centered.analysis.prerequisites import Readiness, ready_for
+from learner_centered.analysis.prerequisites import Fringes, ready_for
 from learner_centered.model.build import FrameworkBuilder
 
 Edges = frozenset[tuple[str, str]]
@@ -17,7 +17,7 @@ ORDERS = st.frozensets(st.sampled_from(list(combinations(ITEMS, 2))))
 HELD = st.frozensets(st.sampled_from(ITEMS))
 
 
-def ready(edges: Edges, held: State) -> Readiness:
+def ready(edges: Edges, held: State) -> Fringes:
     """Return what is ready by these links; the first item comes before one more, so that all are asked about."""
     b = FrameworkBuilder("f")
     for name in (*ITEMS, "z"):

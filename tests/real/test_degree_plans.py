@@ -4,7 +4,7 @@ import pytest
 
 from learner_centered.analysis.prerequisites import prerequisite_metrics
 from learner_centered.formats.curricular_analytics import read_plan, write_plan
-from learner_centered.formats.degree_plan import Plan
+from learner_centered.formats.degree_plan import DegreePlan
 from learner_centered.measures.requisites import RequisiteMetrics, requisite_metrics
 from tests.real.data import needs_data, real
 
@@ -21,7 +21,7 @@ PLANS: list[tuple[str, float, list[str]]] = [
 ]
 
 
-def measured(plan: Plan) -> RequisiteMetrics:
+def measured(plan: DegreePlan) -> RequisiteMetrics:
     """Return the metrics of a plan."""
     return requisite_metrics(plan.requisites, terms=plan.terms, quarters=plan.quarters)
 

@@ -214,7 +214,7 @@ def crosswalk(
     )
 
 
-def compose(first: Crosswalk, second: Crosswalk) -> Crosswalk:
+def compose_crosswalks(first: Crosswalk, second: Crosswalk) -> Crosswalk:
     """Return what two crosswalks in a row say of the left of the first and the right of the second.
 
     Only exact matches chain: what is close to something close need not be close, and a part of
@@ -241,7 +241,7 @@ def compose(first: Crosswalk, second: Crosswalk) -> Crosswalk:
         >>> from learner_centered.model.links import Link
         >>> one, two, three = (Framework(id=name, items=[Competency(id=name)]) for name in "abc")
         >>> links = [Link(source=s, relation="corresponds_to", target=t, match="exactMatchOf") for s, t in ("ab", "bc")]
-        >>> found = compose(crosswalk(one, two, links=links[:1]), crosswalk(two, three, links=links[1:]))
+        >>> found = compose_crosswalks(crosswalk(one, two, links=links[:1]), crosswalk(two, three, links=links[1:]))
         >>> [(match.left, match.through, match.right) for match in found.matches]
         [('a', 'b', 'c')]
     """

@@ -36,7 +36,7 @@ class Unmet:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Readiness:
+class Fringes:
     """What could be learnt next, and what was learnt last, of what is held.
 
     Attributes:
@@ -69,7 +69,7 @@ class Readiness:
 
     def __repr__(self) -> str:
         """Show the counts."""
-        return f"Readiness({self._counts()})"
+        return f"Fringes({self._counts()})"
 
     def _repr_html_(self) -> str:
         """Show both fringes as a table."""
@@ -184,7 +184,7 @@ def prerequisite_metrics(framework: Framework | FrameworkView, relation: str = "
     return requisite_metrics(requisites)
 
 
-def ready_for(framework: Framework | FrameworkView, held: Iterable[str], relation: str = "precedes") -> Readiness:
+def ready_for(framework: Framework | FrameworkView, held: Iterable[str], relation: str = "precedes") -> Fringes:
     """Return what could be learnt next and what was learnt last, of what is held.
 
     The outer fringe is what is not held while everything that comes straight before it is; the
@@ -233,7 +233,7 @@ def ready_for(framework: Framework | FrameworkView, held: Iterable[str], relatio
     def ids(rows: Iterable[int]) -> tuple[str, ...]:
         return tuple(index.items[row].id for row in rows)
 
-    return Readiness(
+    return Fringes(
         relation=relation,
         held=ids(sorted(kept)),
         inner=ids(sorted(kept - passed)),

@@ -8,21 +8,16 @@ from pathlib import Path
 from typing import Final, cast
 
 from learner_centered.findings.finding import Finding
-from learner_centered.formats.degree_plan import ADDITIONAL, COURSES, HEAD, HEADINGS, Plan
+from learner_centered.formats.degree_plan import ADDITIONAL, COURSES, HEAD, HEADINGS, DegreePlan
 from learner_centered.formats.degree_plan_reading import PlanReading, no_plan
 from learner_centered.formats.faults import Faults
-from learner_centered.formats.grid import (
-    _broken,  # pyright: ignore[reportPrivateUsage]  # one reader of CSV for all that is CSV
-    _Record,  # pyright: ignore[reportPrivateUsage]  # as above
-    _records,  # pyright: ignore[reportPrivateUsage]  # as above
-    guarded,
-)
+from learner_centered.formats.grid import Record, csv_records, guarded, tell_broken
 from learner_centered.formats.source import NO_NAME, Source, bytes_source, file_source, text_of
 
 _FIRST: Final = re.compile(r'\s*(?:"[^"]*"|[^",;\t\r\n]*)([,;\t])')
 
 
-def read_plan(source: str | os.PathLike[str] | bytes) -> tuple[Plan, tuple[Finding, ...]]:
+def read_plan(source: str | os.PathLike[str] | bytes) -> tuple[DegreePlan, tuple[Finding, ...]]:
     r"""Read a degree plan in the CSV form of the Curricular Analytics project.
 
     At the head stand rows of a key and a value, then the row `Courses`, headings and one row a
@@ -52,7 +47,7 @@ def read_plan(source: str | os.PathLike[str] | bytes) -> tuple[Plan, tuple[Findi
         ...     b"1,Statics,,,\n2,Mechanics,1,,\n"
         ... )
         >>> plan, plan.requisites
-        (Plan('Physics', 2 courses), {'1': {}, '2': {'1': 'prerequisite'}})
+        (DegreePlan('Physics', 2 courses), {'1': {}, '2': {'1': 'prerequisite'}})
         >>> [(finding.code, str(finding.place), finding.help) for finding in findings]
         [('LC019', '<text>:2:13', "Did you mean 'semester'?")]
     """
@@ -62,11 +57,11 @@ def read_plan(source: str | os.PathLike[str] | bytes) -> tuple[Plan, tuple[Findi
     else:
         given = file_source(Path(source), os.fspath(source), faults)
     records = _rows(given, faults)
-    plan = PlanReading(given.file, faults).plan(records) if records else Plan()
+    plan = PlanReading(given.file, faults).plan(records) if records else DegreePlan()
     return plan, faults.found()
 
 
-def write_plan(plan: Plan) -> bytes:
+def write_plan(plan: DegreePlan) -> bytes:
     r"""Return a degree plan in the CSV form of the Curricular Analytics project, in UTF-8.
 
     What is read from it is the same plan. Columns that no course records are written for all
@@ -80,7 +75,8 @@ def write_plan(plan: Plan) -> bytes:
 
     Example:
         >>> from learner_centered.formats.degree_plan import Course
-        >>> print(write_plan(Plan(name="Physics", courses=[Course(id="1", credit_hours=4)])).decode().splitlines()[-1])
+        >>> plan = DegreePlan(name="Physics", courses=[Course(id="1", credit_hours=4)])
+        >>> print(write_plan(plan).decode().splitlines()[-1])
         1,,,,,,,4,,
     """
     more = dict.fromkeys(heading for course in plan.courses for heading in course.extra)
@@ -117,7 +113,7 @@ def _cell(value: object) -> str:
     return repr(value).removesuffix(".0") if isinstance(value, float) else str(value)
 
 
-def _rows(source: Source, faults: Faults) -> list[_Record]:
+def _rows(source: Source, faults: Faults) -> list[Record]:
     """Return the rows of a file that are not blank, none and a finding where it cannot be read."""
     data = source.load()
     text = None if data is None else text_of(source.file, data, faults)
@@ -126,9 +122,9 @@ def _rows(source: Source, faults: Faults) -> list[_Record]:
     # Requisites have semicolons between them too, so what follows the first key says what parts the cells.
     first = _FIRST.match(text)
     try:
-        records = list(_records(text, first.group(1) if first else ","))
+        records = list(csv_records(text, first.group(1) if first else ","))
     except csv.Error as error:
-        _broken(source.file, error, faults)
+        tell_broken(source.file, error, faults)
         return []
     if not records:
         no_plan(source.file, "it is empty", faults)

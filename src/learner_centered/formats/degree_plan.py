@@ -166,7 +166,7 @@ class Course:
 
 
 @attrs.frozen(kw_only=True, field_transformer=constrained, repr=False)
-class Plan:
+class DegreePlan:
     """A degree plan, as curricular analytics reads them.
 
     Attributes:
@@ -181,9 +181,9 @@ class Plan:
 
     Example:
         >>> from learner_centered.measures.requisites import requisite_metrics
-        >>> plan = Plan(name="Physics", courses=[Course(id="1"), Course(id="2", prerequisites=["1"])])
+        >>> plan = DegreePlan(name="Physics", courses=[Course(id="1"), Course(id="2", prerequisites=["1"])])
         >>> plan, requisite_metrics(plan.requisites, terms=plan.terms, quarters=plan.quarters).complexity
-        (Plan('Physics', 2 courses), 5.0)
+        (DegreePlan('Physics', 2 courses), 5.0)
     """
 
     name: CellText | None = None
@@ -197,7 +197,7 @@ class Plan:
 
     def __attrs_post_init__(self) -> None:
         """Refuse two courses of one id, and other keys that would be read as something else."""
-        _check_extra(self.extra, HEAD, "Plan")
+        _check_extra(self.extra, HEAD, "DegreePlan")
         seen: set[str] = set()
         for course in self.courses:
             if course.id in seen:
@@ -228,7 +228,7 @@ class Plan:
         Cost: O(courses + requisites).
 
         Example:
-            >>> plan = Plan(courses=[Course(id="1", name="Statics"), Course(id="2", corequisites=["1"])])
+            >>> plan = DegreePlan(courses=[Course(id="1", name="Statics"), Course(id="2", corequisites=["1"])])
             >>> framework = plan.to_framework()
             >>> framework["1"].title, framework.links[0], framework.links[0].corequisite
             ('Statics', Link('1' precedes '2'), True)
@@ -244,7 +244,7 @@ class Plan:
 
     def __repr__(self) -> str:
         """Show the name and the number of courses."""
-        return f"Plan({self.name!r}, {len(self.courses)} {'course' if len(self.courses) == 1 else 'courses'})"
+        return f"DegreePlan({self.name!r}, {len(self.courses)} {'course' if len(self.courses) == 1 else 'courses'})"
 
 
 def _check_extra(extra: Iterable[str], known: Iterable[str], whose: str) -> None:

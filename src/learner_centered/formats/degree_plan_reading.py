@@ -16,16 +16,14 @@ from learner_centered.formats.degree_plan import (
     REQUISITE_FIELDS,
     SECTIONS,
     Course,
-    Plan,
+    DegreePlan,
     SystemType,
     TermNumber,
     id_complaint,
     plain,
 )
 from learner_centered.formats.faults import Faults, shown, writable
-from learner_centered.formats.grid import (
-    _Record as Record,  # pyright: ignore[reportPrivateUsage]  # one reader of CSV for all that is CSV
-)
+from learner_centered.formats.grid import Record
 from learner_centered.formats.tree import Mark, spot
 from learner_centered.model.constraints import check_for
 from learner_centered.model.items import Amount
@@ -58,12 +56,12 @@ class PlanReading:
         self._stray: dict[str, list[Place]] = {}
         self._unknowns: set[tuple[str, str]] = set()
 
-    def plan(self, records: Sequence[Record]) -> Plan:
+    def plan(self, records: Sequence[Record]) -> DegreePlan:
         """Return the plan that some rows hold."""
         sections = {row: name for row, record in enumerate(records) if (name := _section(record))}
         if not {COURSES, ADDITIONAL}.intersection(sections.values()):
             no_plan(self.file, f"there is no row `{COURSES}`", self.faults)
-            return Plan()
+            return DegreePlan()
         head = self._head(records[: min(sections)])
         lines: dict[str, _Line] = {}
         for start, end in pairwise([*sections, len(records)]):
@@ -75,7 +73,7 @@ class PlanReading:
                 self._keep(line, lines)
         courses = [self._course(line, lines) for line in lines.values()]
         self._tell_stray()
-        return Plan(**head, courses=courses)
+        return DegreePlan(**head, courses=courses)
 
     # The head
 

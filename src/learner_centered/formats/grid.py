@@ -103,9 +103,9 @@ def _from_bytes(table: Table, source: Source, faults: Faults) -> Grid | None:
     if text is None:
         return None
     try:
-        records = list(_records(text, table.delimiter or _delimiter(text)))
+        records = list(csv_records(text, table.delimiter or _delimiter(text)))
     except csv.Error as error:
-        _broken(source.file, error, faults)
+        tell_broken(source.file, error, faults)
         return None
     if not records:
         faults.add("LC050", f"{source.file!r} holds no table: it is empty", Place(file=source.file), help=_HEADINGS)
@@ -115,14 +115,14 @@ def _from_bytes(table: Table, source: Source, faults: Faults) -> Grid | None:
     return Grid(source.file, headings, rows)
 
 
-class _Record(NamedTuple):
+class Record(NamedTuple):
     """The cells of one row of a file, and where each begins."""
 
     cells: list[str]
     marks: list[Mark]
 
 
-def _records(text: str, delimiter: str) -> Iterator[_Record]:
+def csv_records(text: str, delimiter: str) -> Iterator[Record]:
     """Yield the rows of a CSV text that are not blank, the headings first.
 
     Raises:
@@ -145,7 +145,7 @@ def _records(text: str, delimiter: str) -> Iterator[_Record]:
         except csv.Error as error:
             raise csv.Error(str(error), line + 1) from None
         if any(cell.strip() for cell in cells):
-            yield _Record([_without_guard(cell) for cell in cells], _marks("".join(taken), line, delimiter))
+            yield Record([_without_guard(cell) for cell in cells], _marks("".join(taken), line, delimiter))
         line += len(taken)
         taken.clear()
 
@@ -178,7 +178,7 @@ def _delimiter(text: str) -> str:
     return max(DELIMITERS, key=headings)
 
 
-def _broken(file: str, error: csv.Error, faults: Faults) -> None:
+def tell_broken(file: str, error: csv.Error, faults: Faults) -> None:
     """Say where a text stops to be a table."""
     said, line = error.args
     if "field larger" in said:
@@ -189,7 +189,7 @@ def _broken(file: str, error: csv.Error, faults: Faults) -> None:
     faults.add("LC011", f"this is not valid CSV: {said}", Place(file=file, line=line, column=1), help=_QUOTES)
 
 
-def _headings(file: str, records: list[_Record], faults: Faults) -> tuple[str, ...]:
+def _headings(file: str, records: list[Record], faults: Faults) -> tuple[str, ...]:
     """Return the headings, a name for each that is blank or stands twice; the latter are told."""
     first = records[0]
     found: dict[str, int] = {}
@@ -208,7 +208,7 @@ def _headings(file: str, records: list[_Record], faults: Faults) -> tuple[str, .
     return tuple(found)
 
 
-def _row(file: str, headings: tuple[str, ...], number: int, record: _Record, faults: Faults) -> Row:
+def _row(file: str, headings: tuple[str, ...], number: int, record: Record, faults: Faults) -> Row:
     """Return a row; one of another length than the headings is told."""
     cells = {name: cell for name, cell in zip(headings, record.cells, strict=False) if cell.strip()}
     marks = dict(zip(headings, record.marks, strict=False))
@@ -218,7 +218,7 @@ def _row(file: str, headings: tuple[str, ...], number: int, record: _Record, fau
     return row
 
 
-def _ragged(file: str, row: Row, record: _Record, width: int, faults: Faults) -> None:
+def _ragged(file: str, row: Row, record: Record, width: int, faults: Faults) -> None:
     """Say that a row has more or fewer cells than there are headings, unless those past them are blank."""
     surplus = [cell for cell in record.cells[width:] if cell.strip()]
     if len(record.cells) > width and not surplus:

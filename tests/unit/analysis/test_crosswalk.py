@@ -7,7 +7,7 @@ import attrs
 import pytest
 
 from learner_centered.analysis.correspondences import Finder
-from learner_centered.analysis.crosswalk import Crosswalk, compose, crosswalk
+from learner_centered.analysis.crosswalk import Crosswalk, compose_crosswalks, crosswalk
 from learner_centered.errors import InvalidValueError, UnknownIdError
 from learner_centered.graph.nx import AlignmentGraph
 from learner_centered.model.build import FrameworkBuilder, to
@@ -346,7 +346,7 @@ def test_only_exact_matches_chain() -> None:
     first = crosswalk(one, two, links=[said("a1", "b1"), said("a2", "b1", "isRelatedTo"), said("a2", "b2")])
     second = crosswalk(two, three_, links=[said("b1", "c1"), said("b1", "c2"), said("b2", "c2", None)])
 
-    found = compose(first, second)
+    found = compose_crosswalks(first, second)
 
     assert [("a1", "c1", EXACT, "1:n"), ("a1", "c2", EXACT, "1:n")] == rows(found)
     assert [("b1", None, "composed")] * 2 == [(one.through, one.confidence, one.said_by) for one in found.matches]
@@ -359,7 +359,7 @@ def test_an_absence_does_not_chain_and_two_ways_are_two_records() -> None:
     first = crosswalk(one, two, links=[said("a1", "b1"), said("a1", "b2"), said("a2", "b1", stated="absent")])
     second = crosswalk(two, three_, links=[said("b1", "c1"), said("b1", "c1", asserted_by="coach"), said("b2", "c1")])
 
-    found = compose(first, second)
+    found = compose_crosswalks(first, second)
 
     assert [("a1", "b1", "c1"), ("a1", "b2", "c1")] == [(one.left, one.through, one.right) for one in found.matches]
     assert ["1:1", "1:1"] == [one.cardinality for one in found.matches]
@@ -370,13 +370,13 @@ def test_an_exact_match_that_somebody_else_denies_still_chains() -> None:
     one, two, three_ = three()
     first = crosswalk(one, two, links=[said("a1", "b1"), said("a1", "b1", stated="absent", asserted_by="coach")])
 
-    assert (("a1", "c1"),) == compose(first, crosswalk(two, three_, links=[said("b1", "c1")])).pairs
+    assert (("a1", "c1"),) == compose_crosswalks(first, crosswalk(two, three_, links=[said("b1", "c1")])).pairs
 
 
 def test_crosswalks_that_do_not_meet_are_refused() -> None:
     one, two, three_ = three()
 
     with pytest.raises(InvalidValueError, match="leads to 'b', the second starts at 'c': expected one framework"):
-        compose(crosswalk(one, two), crosswalk(three_, two))
+        compose_crosswalks(crosswalk(one, two), crosswalk(three_, two))
     with pytest.raises(InvalidValueError, match="leads to external items: expected one between two frameworks"):
-        compose(crosswalk(one), crosswalk(two, three_))
+        compose_crosswalks(crosswalk(one), crosswalk(two, three_))

@@ -128,7 +128,7 @@ def test_what_is_held_without_its_prerequisites_is_told() -> None:
     ) == found.unmet[1:3]
     assert 4 == len(found.unmet)
     assert ("adds", "solves", "crew") == found.inner
-    assert "Readiness(3 held, 3 inner, 4 outer, 4 unmet)" == repr(found)
+    assert "Fringes(3 held, 3 inner, 4 outer, 4 unmet)" == repr(found)
 
 
 def test_corequisites_and_retired_links_hold_nothing_back() -> None:
@@ -155,7 +155,7 @@ def test_an_item_before_itself_is_never_ready() -> None:
 def test_readiness_is_shown_short_and_as_records_and_as_a_table() -> None:
     found = ready_for(fractions().build(), ["halves"])
 
-    assert "Readiness(1 held, 1 inner, 2 outer)" == repr(found)
+    assert "Fringes(1 held, 1 inner, 2 outer)" == repr(found)
     assert [
         {"fringe": "inner", "id": "halves", "isolated": None},
         {"fringe": "outer", "id": "thirds", "isolated": False},

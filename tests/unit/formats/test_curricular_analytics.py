@@ -8,7 +8,7 @@ import pytest
 from learner_centered.errors import InvalidValueError
 from learner_centered.findings.finding import Finding
 from learner_centered.formats.curricular_analytics import read_plan, write_plan
-from learner_centered.formats.degree_plan import Course, Plan, SystemType
+from learner_centered.formats.degree_plan import Course, DegreePlan, SystemType
 from learner_centered.frozen import FrozenMap
 from learner_centered.measures.requisites import requisite_metrics
 
@@ -34,7 +34,7 @@ Institution,Canonical Name,Term,Complexity
 """
 
 
-def plan_of(rows: str, head: str = HEAD) -> tuple[Plan, tuple[Finding, ...]]:
+def plan_of(rows: str, head: str = HEAD) -> tuple[DegreePlan, tuple[Finding, ...]]:
     """Read some courses under the usual headings."""
     return read_plan(f"Curriculum,Physics\nCourses\n{head}\n{rows}".encode())
 
@@ -48,7 +48,7 @@ def test_a_plan_is_read_whole() -> None:
     plan, findings = read_plan(WHOLE.encode())
 
     assert (
-        Plan(
+        DegreePlan(
             name="Physics",
             degree_plan="Four years",
             institution="College, North",
@@ -129,7 +129,7 @@ def test_what_is_written_is_read_as_the_same_plan() -> None:
 
 
 def test_a_bare_plan_is_written_with_the_columns_that_the_form_has() -> None:
-    written = write_plan(Plan(courses=[Course(id="=1", prerequisites=["-2"]), Course(id="-2")]))
+    written = write_plan(DegreePlan(courses=[Course(id="=1", prerequisites=["-2"]), Course(id="-2")]))
 
     assert [
         "Curriculum,,,,,,,,,",
@@ -193,7 +193,7 @@ NO_PLANS = [
 def test_what_is_no_plan_is_a_finding(data: bytes, code: str, says: str) -> None:
     plan, findings = read_plan(data)
 
-    assert (Plan(), [code]) == (plan, [finding.code for finding in findings])
+    assert (DegreePlan(), [code]) == (plan, [finding.code for finding in findings])
     assert says in findings[0].message
     assert findings[0].help
 
@@ -311,9 +311,9 @@ def test_courses_become_competencies_that_come_before_others() -> None:
         ("2", "3", None),
         ("4", "3", True),
     ] == [(link.source, link.target, link.corequisite) for link in framework.links]
-    assert "unnamed" == Plan().to_framework().id
-    assert 1 == len(Plan(courses=[Course(id="1", prerequisites=["7"])]).to_framework().links)
-    assert ("unnamed", "a\nb") == ((odd := Plan(name="a\nb").to_framework()).id, odd.title)
+    assert "unnamed" == DegreePlan().to_framework().id
+    assert 1 == len(DegreePlan(courses=[Course(id="1", prerequisites=["7"])]).to_framework().links)
+    assert ("unnamed", "a\nb") == ((odd := DegreePlan(name="a\nb").to_framework()).id, odd.title)
 
 
 def test_a_course_named_twice_is_required_as_it_is_named_first() -> None:
@@ -330,14 +330,14 @@ def test_space_is_told_once_a_column_with_every_place() -> None:
 
 
 def test_additional_courses_stand_behind_the_others() -> None:
-    plan = Plan(courses=[Course(id="1", additional=True), Course(id="3"), Course(id="2")])
+    plan = DegreePlan(courses=[Course(id="1", additional=True), Course(id="3"), Course(id="2")])
 
     assert ["3", "2", "1"] == [course.id for course in plan.courses]
 
 
 def test_a_plan_is_shown_short() -> None:
-    assert "Plan('Physics', 1 course)" == repr(Plan(name="Physics", courses=[Course(id="1")]))
-    assert "Plan(None, 0 courses)" == repr(Plan())
+    assert "DegreePlan('Physics', 1 course)" == repr(DegreePlan(name="Physics", courses=[Course(id="1")]))
+    assert "DegreePlan(None, 0 courses)" == repr(DegreePlan())
 
 
 WRONG: list[tuple[Any, dict[str, Any], str]] = [
@@ -348,10 +348,14 @@ WRONG: list[tuple[Any, dict[str, Any], str]] = [
     (Course, {"id": "1", "term": 0}, "term=0: expected at least 1"),
     (Course, {"id": "1", "extra": {"course-name": "A"}}, "Course '1', extra has the key 'course-name': record it as"),
     (Course, {"id": "1", "extra": {"": "A"}}, "Course '1', extra has the key '': expected something"),
-    (Plan, {"system_type": "weekly"}, "unknown system type 'weekly': expected one of semester, quarter"),
-    (Plan, {"courses": [Course(id="1"), Course(id="1")]}, "two courses have the id '1': give each its own"),
-    (Plan, {"courses": ["1"]}, "courses hold '1': expected courses"),
-    (Plan, {"extra": {"CIP": "1"}}, "Plan, extra has the key 'CIP': record it as the attribute that is for it"),
+    (DegreePlan, {"system_type": "weekly"}, "unknown system type 'weekly': expected one of semester, quarter"),
+    (DegreePlan, {"courses": [Course(id="1"), Course(id="1")]}, "two courses have the id '1': give each its own"),
+    (DegreePlan, {"courses": ["1"]}, "courses hold '1': expected courses"),
+    (
+        DegreePlan,
+        {"extra": {"CIP": "1"}},
+        "DegreePlan, extra has the key 'CIP': record it as the attribute that is for it",
+    ),
 ]
 
 
