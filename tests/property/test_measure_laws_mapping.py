@@ -72,8 +72,8 @@ def test_what_is_sure_holds_for_every_filling_and_what_is_possible_for_one(
         top,
     )
 
-    assert set.intersection(*every) == found.sure
-    assert set.union(*every) == found.possible
+    assert {one for one in MapFinding if all(one in held for held in every)} == found.sure
+    assert {one for one in MapFinding if any(one in held for held in every)} == found.possible
     assert bool(found.early) == (MapFinding.OUT_OF_ORDER in found.sure)
 
 

@@ -2,14 +2,14 @@
 
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Final, TypeAlias, cast
+from typing import Final, TypeAlias
 
 import attrs
 
 from learner_centered.display import table
 from learner_centered.errors import InvalidValueError, UnknownIdError
 from learner_centered.findings.nearest import did_you_mean
-from learner_centered.measures.mapping_findings import MapFinding, Mark
+from learner_centered.measures.mapping_findings import ANYWHERE, MapFinding, Mark
 from learner_centered.measures.mapping_rows import FEWEST_LEVELS, MapRow, askable, map_row
 
 #: What stands in one cell: one code, several, or nothing.
@@ -58,19 +58,7 @@ class CurriculumMatrix:
 
     def to_records(self) -> list[dict[str, object]]:
         """Return one plain dict an outcome."""
-        return [
-            {
-                "outcome": row.outcome,
-                "saturation": row.saturation,
-                "levels": list(row.levels),
-                "complete": row.complete,
-                "findings": [finding.value for finding in row.findings],
-                "undecided": [finding.value for finding in row.undecided],
-                "early": list(row.early),
-                "cells": [{**attrs.asdict(cell), "levels": list(cell.levels)} for cell in row.cells],
-            }
-            for row in self.rows
-        ]
+        return [row.to_record() for row in self.rows]
 
     def cite(self) -> str:
         """Return the published sources as text, one a line."""
@@ -120,7 +108,7 @@ def curriculum_matrix(
         InvalidValueError: A code is not on the ladder, the ladder is none, a column or an outcome
             is not on the map, or a place in order is no finite number.
 
-    Cost: O(outcomes · cells of one outcome²).
+    Cost: O(cells · log(cells) + columns).
 
     Source: Allen 2002, in the adapted examples of St. John's University and of Cal Poly, for
         introduced, practised and reinforced; the glossary of Curriculum Alignment for Student
@@ -150,7 +138,7 @@ def curriculum_matrix(
     for outcome, row in cells.items():
         marks: list[Mark] = []
         for column, codes in row.items():
-            first, last = places.get(column, (-math.inf, math.inf))
+            first, last = places.get(column, ANYWHERE)
             for code in _codes(codes):
                 if code not in rank:
                     where = f"code {code!r} of {outcome!r} in {column!r} is not on the ladder"
@@ -185,10 +173,18 @@ def _columns(cells: Mapping[str, Mapping[str, Codes]], columns: Iterable[str] | 
 def _places(order: Mapping[str, float], columns: Sequence[str]) -> dict[str, tuple[float, float]]:
     """Return the place of each column that has one, as earliest and latest."""
     _all_known("order", order, columns)
-    for column, place in cast("Mapping[str, object]", order).items():
-        if not isinstance(place, int | float) or isinstance(place, bool) or not math.isfinite(place):
-            raise InvalidValueError(f"order[{column!r}]={place!r}: expected a number; leave a column without one out")
-    return {column: (place, place) for column, place in order.items()}
+    return {column: span_of(column, place) for column, place in order.items()}
+
+
+def span_of(column: str, place: object) -> tuple[float, float]:
+    """Return a place in order as the earliest and the latest one.
+
+    Raises:
+        InvalidValueError: It is no finite number.
+    """
+    if not isinstance(place, int | float) or isinstance(place, bool) or not math.isfinite(place):
+        raise InvalidValueError(f"order[{column!r}]={place!r}: expected a number; leave a column without one out")
+    return place, place
 
 
 def _assessed(

@@ -1,5 +1,6 @@
 """What a curriculum map says for sure about one outcome, and what it leaves open."""
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import Final
@@ -9,6 +10,8 @@ import attrs
 #: How many columns make practice consistent. The published examples call an outcome with one
 #: introduction, one practice and one reinforcement incomplete, so it is more than one.
 CONSISTENT: Final = 2
+#: The earliest and the latest place of a column whose place in order is not recorded.
+ANYWHERE: Final = (-math.inf, math.inf)
 
 
 class MapFinding(StrEnum):
@@ -95,7 +98,7 @@ def verdict(marks: Iterable[Mark], top: int, *, assessed: bool = False) -> Verdi
         top: The place of the last level on the ladder, 1 or more.
         assessed: Whether it is assessed anywhere.
 
-    Cost: O(marks²).
+    Cost: O(marks).
 
     Example:
         >>> introduced = Mark(column="A", level=0, first=1, last=1)
@@ -171,4 +174,11 @@ def _may_be_out_of_order(slots: Sequence[_Slot]) -> bool:
     later = [slot for slot in slots if not slot.introduces]
     if introducing := [slot.last for slot in slots if slot.introduces]:
         return any(slot.first < min(introducing) for slot in later)
-    return any(one.first < other.last for other in later if other.is_unknown for one in later if one is not other)
+    unknown = [slot for slot in later if slot.is_unknown]
+    if not unknown:
+        return False
+    # Any of them may be the introduction; the one that may be latest is passed over only for itself.
+    latest = max(unknown, key=lambda slot: slot.last)
+    return any(slot.first < latest.last for slot in later if slot is not latest) or any(
+        latest.first < slot.last for slot in unknown if slot is not latest
+    )

@@ -77,6 +77,19 @@ class MapRow:
         known = {cell.column: cell.text for cell in self.cells}
         return [known.get(column) for column in columns]
 
+    def to_record(self) -> dict[str, object]:
+        """Return it as one plain dict."""
+        return {
+            "outcome": self.outcome,
+            "saturation": self.saturation,
+            "levels": list(self.levels),
+            "complete": self.complete,
+            "findings": [finding.value for finding in self.findings],
+            "undecided": [finding.value for finding in self.undecided],
+            "early": list(self.early),
+            "cells": [{**attrs.asdict(cell), "levels": list(cell.levels)} for cell in self.cells],
+        }
+
     def __repr__(self) -> str:
         """Show the outcome, its saturation and its findings."""
         found = ", ".join(self.findings) or "nothing found"
@@ -118,7 +131,7 @@ def map_row(
         assessed: What assesses it; a name that is no column counts and has no cell.
         coarse: Whether something it is a part of is addressed, and so may be it.
 
-    Cost: O(marks²).
+    Cost: O(marks · log(marks)).
     """
     tests = set(assessed)
     used: dict[str, set[int | None]] = {column: set() for column in tests if column in columns}
