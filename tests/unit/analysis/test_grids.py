@@ -156,6 +156,17 @@ def test_weights_are_named_and_never_mixed(
     assert sum(counted) + sum(one.no_weight for one in found.counts) == 5
 
 
+def test_what_is_planned_counts_and_is_told() -> None:
+    b = FrameworkBuilder("f", demands=DEMANDS)
+    b.outcome("agency")
+    b.competency("goals", demand="apply", refines="agency", status="planned")
+    b.competency("plans", demand="apply", refines="agency", status="established")
+    b.experience("crew", develops=to("plans", demand="apply", status="piloting"))
+    b.structure("defense", status="planned", assesses=to("plans", demand="apply"))
+
+    assert [(2, 1), (1, 1), (1, 1)] == [(one.counted, one.planned) for one in grid(b.build()).counts]
+
+
 def test_a_demand_that_is_not_on_the_ladder_is_left_out() -> None:
     found = grid(valley().build(), demand=["recall", "create"])
 
