@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from learner_centered.analysis.compare import Comparison, by_grade_band, by_site, compare
     from learner_centered.analysis.coverage import Coverage, CoverageState, coverage
     from learner_centered.analysis.crosswalk import Crosswalk, compose_crosswalks, crosswalk
+    from learner_centered.analysis.curriculum_map import CurriculumMap, curriculum_map
     from learner_centered.analysis.gaps import Gaps, gaps
+    from learner_centered.analysis.grids import Grids, grid
     from learner_centered.analysis.prerequisites import BandOrder, Fringes, band_order, prerequisite_metrics, ready_for
     from learner_centered.analysis.progression import Progression, progression
     from learner_centered.analysis.requirements import Blockers, Requirements, blockers, requirements
@@ -68,6 +70,7 @@ if TYPE_CHECKING:
     from learner_centered.measures.icc import IntraclassCorrelation, icc
     from learner_centered.measures.kappa import cohen_kappa, weighted_kappa
     from learner_centered.measures.krippendorff import krippendorff_alpha
+    from learner_centered.measures.mapping import CurriculumMatrix, curriculum_matrix
     from learner_centered.measures.matching import Retrieval, jaccard, retrieval
     from learner_centered.measures.porter import (
         PorterCells,
@@ -125,84 +128,29 @@ __version__: Final = "0.1.0"
 _HOMES: Final = {
     name: module
     for module, names in {
-        "analysis.alignment": (
-            "Alignment",
-            "alignment",
-        ),
+        "analysis.alignment": ("Alignment", "alignment"),
         "analysis.chains": ("Chain",),
-        "analysis.compare": (
-            "Comparison",
-            "by_grade_band",
-            "by_site",
-            "compare",
-        ),
-        "analysis.coverage": (
-            "Coverage",
-            "CoverageState",
-            "coverage",
-        ),
-        "analysis.crosswalk": (
-            "Crosswalk",
-            "compose_crosswalks",
-            "crosswalk",
-        ),
-        "analysis.gaps": (
-            "Gaps",
-            "gaps",
-        ),
-        "analysis.prerequisites": (
-            "BandOrder",
-            "Fringes",
-            "band_order",
-            "prerequisite_metrics",
-            "ready_for",
-        ),
-        "analysis.progression": (
-            "Progression",
-            "progression",
-        ),
-        "analysis.requirements": (
-            "Blockers",
-            "Requirements",
-            "blockers",
-            "requirements",
-        ),
-        "analysis.robustness": (
-            "KnockOut",
-            "RestsOn",
-            "knock_out",
-            "rests_on",
-        ),
-        "analysis.signals": (
-            "Signals",
-            "signals",
-        ),
+        "analysis.compare": ("Comparison", "by_grade_band", "by_site", "compare"),
+        "analysis.coverage": ("Coverage", "CoverageState", "coverage"),
+        "analysis.crosswalk": ("Crosswalk", "compose_crosswalks", "crosswalk"),
+        "analysis.curriculum_map": ("CurriculumMap", "curriculum_map"),
+        "analysis.gaps": ("Gaps", "gaps"),
+        "analysis.grids": ("Grids", "grid"),
+        "analysis.prerequisites": ("BandOrder", "Fringes", "band_order", "prerequisite_metrics", "ready_for"),
+        "analysis.progression": ("Progression", "progression"),
+        "analysis.requirements": ("Blockers", "Requirements", "blockers", "requirements"),
+        "analysis.robustness": ("KnockOut", "RestsOn", "knock_out", "rests_on"),
+        "analysis.signals": ("Signals", "signals"),
         "analysis.subset": ("subset",),
-        "analysis.suggest": (
-            "Scorer",
-            "Suggestions",
-            "suggest_alignments",
-        ),
+        "analysis.suggest": ("Scorer", "Suggestions", "suggest_alignments"),
         "analysis.surroundings": ("surroundings",),
-        "analysis.trace": (
-            "Trace",
-            "trace",
-        ),
+        "analysis.trace": ("Trace", "trace"),
         "checks.checker": ("check",),
         "checks.config": ("Config",),
-        "checks.context": (
-            "Context",
-            "Question",
-        ),
-        "checks.registry": (
-            "Registry",
-            "default_registry",
-        ),
+        "checks.context": ("Context", "Question"),
+        "checks.registry": ("Registry", "default_registry"),
         "checks.report": ("Report",),
-        "checks.rule": (
-            "Rule",
-            "rule",
-        ),
+        "checks.rule": ("Rule", "rule"),
         "errors": (
             "ConfigError",
             "DuplicateIdError",
@@ -211,60 +159,24 @@ _HOMES: Final = {
             "UnknownFormatError",
             "UnknownIdError",
         ),
-        "findings.finding": (
-            "Finding",
-            "FindingStatus",
-            "Related",
-        ),
+        "findings.finding": ("Finding", "FindingStatus", "Related"),
         "findings.place": ("Place",),
         "findings.severity": ("Severity",),
-        "formats.columns": (
-            "Column",
-            "Constant",
-            "Table",
-        ),
-        "formats.curricular_analytics": (
-            "read_plan",
-            "write_plan",
-        ),
-        "formats.degree_plan": (
-            "Course",
-            "DegreePlan",
-        ),
+        "formats.columns": ("Column", "Constant", "Table"),
+        "formats.curricular_analytics": ("read_plan", "write_plan"),
+        "formats.degree_plan": ("Course", "DegreePlan"),
         "formats.dot": ("to_dot",),
         "formats.mermaid": ("to_mermaid",),
-        "formats.networks": (
-            "from_networkx",
-            "to_networkx",
-        ),
-        "formats.registry": (
-            "locate",
-            "read",
-            "write",
-        ),
+        "formats.networks": ("from_networkx", "to_networkx"),
+        "formats.registry": ("locate", "read", "write"),
         "formats.schema": ("json_schema",),
-        "formats.tables": (
-            "Tables",
-            "read_tables",
-            "write_tables",
-        ),
-        "graph.index": (
-            "AlignmentIndex",
-            "index_of",
-        ),
+        "formats.tables": ("Tables", "read_tables", "write_tables"),
+        "graph.index": ("AlignmentIndex", "index_of"),
         "graph.nx": ("AlignmentGraph",),
-        "measures.agreement": (
-            "fleiss_kappa",
-            "gwet_ac1",
-            "gwet_ac2",
-            "raw_agreement",
-        ),
+        "measures.agreement": ("fleiss_kappa", "gwet_ac1", "gwet_ac2", "raw_agreement"),
         "measures.codings": ("Hit",),
         "measures.coefficient": ("Agreement",),
-        "measures.content_validity": (
-            "ContentValidity",
-            "content_validity",
-        ),
+        "measures.content_validity": ("ContentValidity", "content_validity"),
         "measures.cover": (
             "KCoverage",
             "MinimalCover",
@@ -273,26 +185,12 @@ _HOMES: Final = {
             "minimal_cover",
             "single_points_of_failure",
         ),
-        "measures.evenness": (
-            "gini",
-            "pielou",
-            "shannon",
-            "simpson",
-        ),
-        "measures.icc": (
-            "IntraclassCorrelation",
-            "icc",
-        ),
-        "measures.kappa": (
-            "cohen_kappa",
-            "weighted_kappa",
-        ),
+        "measures.evenness": ("gini", "pielou", "shannon", "simpson"),
+        "measures.icc": ("IntraclassCorrelation", "icc"),
+        "measures.kappa": ("cohen_kappa", "weighted_kappa"),
         "measures.krippendorff": ("krippendorff_alpha",),
-        "measures.matching": (
-            "Retrieval",
-            "jaccard",
-            "retrieval",
-        ),
+        "measures.mapping": ("CurriculumMatrix", "curriculum_matrix"),
+        "measures.matching": ("Retrieval", "jaccard", "retrieval"),
         "measures.porter": (
             "PorterCells",
             "PorterMarginals",
@@ -301,37 +199,14 @@ _HOMES: Final = {
             "porter_index",
             "porter_marginals",
         ),
-        "measures.porter_directional": (
-            "PorterDirectional",
-            "porter_directional",
-        ),
-        "measures.porter_null": (
-            "PorterNull",
-            "porter_null",
-        ),
-        "measures.porter_pairwise": (
-            "PorterPairwise",
-            "porter_pairwise",
-        ),
-        "measures.requisites": (
-            "RequisiteMetrics",
-            "requisite_metrics",
-        ),
-        "measures.rollup": (
-            "RollUp",
-            "roll_up",
-        ),
+        "measures.porter_directional": ("PorterDirectional", "porter_directional"),
+        "measures.porter_null": ("PorterNull", "porter_null"),
+        "measures.porter_pairwise": ("PorterPairwise", "porter_pairwise"),
+        "measures.requisites": ("RequisiteMetrics", "requisite_metrics"),
+        "measures.rollup": ("RollUp", "roll_up"),
         "measures.source": ("Source",),
-        "measures.webb": (
-            "WebbAlignment",
-            "WebbCuts",
-            "webb_alignment",
-            "webb_balance",
-        ),
-        "model.build": (
-            "FrameworkBuilder",
-            "to",
-        ),
+        "measures.webb": ("WebbAlignment", "WebbCuts", "webb_alignment", "webb_balance"),
+        "model.build": ("FrameworkBuilder", "to"),
         "model.framework": ("Framework",),
         "model.items": (
             "Competency",
@@ -346,18 +221,8 @@ _HOMES: Final = {
             "SupportSystem",
         ),
         "model.links": ("Link",),
-        "model.records": (
-            "Allowance",
-            "Citation",
-            "Observation",
-            "Rating",
-            "Scale",
-        ),
-        "model.vocabulary": (
-            "CARRYING",
-            "Relation",
-            "Vocabulary",
-        ),
+        "model.records": ("Allowance", "Citation", "Observation", "Rating", "Scale"),
+        "model.vocabulary": ("CARRYING", "Relation", "Vocabulary"),
         "model.words": (
             "Access",
             "Aspect",
@@ -405,6 +270,8 @@ __all__ = [
     "Coverage",
     "CoverageState",
     "Crosswalk",
+    "CurriculumMap",
+    "CurriculumMatrix",
     "DegreePlan",
     "Dimension",
     "DuplicateIdError",
@@ -417,6 +284,7 @@ __all__ = [
     "Fringes",
     "Gaps",
     "Grain",
+    "Grids",
     "Hit",
     "Initiative",
     "IntraclassCorrelation",
@@ -488,11 +356,14 @@ __all__ = [
     "content_validity",
     "coverage",
     "crosswalk",
+    "curriculum_map",
+    "curriculum_matrix",
     "default_registry",
     "fleiss_kappa",
     "from_networkx",
     "gaps",
     "gini",
+    "grid",
     "gwet_ac1",
     "gwet_ac2",
     "icc",
