@@ -40,7 +40,7 @@ def graphml(framework: Framework, faults: Faults) -> bytes:
     made.graph.update(clean.cells(repr(framework), graph.graph))
     for node, data in graph.nodes(data=True):
         cells = clean.cells(repr(node), data)
-        made.add_node(names[node], label=cells["title"], **cells)
+        made.add_node(names[node], label=cells.get("title", names[node]), **cells)
     edges = cast("Iterable[tuple[str, str, dict[str, Any]]]", graph.edges(data=True))
     for number, (source, target, data) in enumerate(edges):
         cells = clean.cells(f"{source!r} {data['relation']} {target!r}", data)

@@ -333,6 +333,15 @@ def test_graphml_keeps_the_rules_of_gephi() -> None:
     }
 
 
+def test_an_item_whose_title_is_blank_is_labelled_by_its_id() -> None:
+    made = lc.Framework(id="r", items=[lc.Outcome(id="a", title=" ")])
+
+    data, lost = lc.write(made, format="graphml")
+
+    assert [("a", {"type": "Outcome", "label": "a"})] == list(nx.parse_graphml(data.decode()).nodes(data=True))
+    assert [("a", "title")] == [(finding.subject, finding.key[0]) for finding in lost]
+
+
 def test_graphml_tells_the_characters_that_xml_cannot_hold() -> None:
     made = lc.Framework(
         id="r",
