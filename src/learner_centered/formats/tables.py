@@ -189,6 +189,9 @@ def write_tables(
         {"from": link.source, "relation": link.relation, "to": link.target, **flat.link(link)}
         for link in framework.links
     ]
+    # A list of nothing but blanks is told and leaves no column behind.
+    used = {field for row in (*items, *links) for field in row}
+    columns = {name: column for name, column in columns.items() if name in used}
     tell_left_out(records_of(framework), faults, form="a table")
     tables = Tables(
         items=_even(items, item_fields(())),

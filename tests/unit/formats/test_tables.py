@@ -744,6 +744,14 @@ def test_a_separator_is_one_that_no_part_holds() -> None:
     assert (made, ()) == lc.read_tables(tables.items, tables.links, tables.columns, **tables.details)
 
 
+def test_a_list_of_nothing_but_blanks_leaves_no_column_behind() -> None:
+    tables, lost = lc.write_tables(lc.Framework(id="r", items=[lc.Outcome(id="a", tags=[" "])]))
+
+    assert {} == tables.columns
+    assert [("a", "tags")] == [(finding.subject, finding.key[0]) for finding in lost]
+    assert () == lc.read_tables(tables.items, tables.links, tables.columns)[1]
+
+
 def test_what_tables_have_no_room_for_is_told() -> None:
     made = lc.Framework(
         id="r",
