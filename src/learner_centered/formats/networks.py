@@ -23,7 +23,7 @@ from learner_centered.formats.table_plan import Plan
 from learner_centered.formats.table_rows import TableReader
 from learner_centered.graph.given import FrameworkView, framework_of
 from learner_centered.model.framework import Framework, FrameworkDetails
-from learner_centered.model.items import Item
+from learner_centered.model.items import Competency, Item
 from learner_centered.model.links import Link
 from learner_centered.model.vocabulary import DEFAULT_VOCABULARY
 
@@ -48,6 +48,8 @@ _FURTHER: Final = re.compile(r"#[0-9]+\Z")
 #: The ids that a GraphML file of ours gives its edges; networkx makes an attribute of them.
 _OUR_EDGE: Final = re.compile(r"e[0-9]+\Z")
 _SEPARATOR: Final = "|"
+#: The id of a scale that would be read as labels, or as JSON.
+_LIKE_A_LIST: Final = re.compile(r'\||\A[\["]')
 
 
 def to_networkx(framework: Framework | FrameworkView) -> "nx.MultiDiGraph[str]":
@@ -95,6 +97,8 @@ def flat_graph(framework: Framework, faults: Faults) -> "nx.MultiDiGraph[str]":
     for item in framework.items:
         cells = flat.item(item)
         del cells["id"]
+        if isinstance(item, Competency) and isinstance(item.levels, str) and _LIKE_A_LIST.search(item.levels):
+            cells["levels"] = json.dumps(item.levels, ensure_ascii=False)
         graph.add_node(item.id, **cells)
     edges = cast("Iterator[tuple[str, str, str, Link]]", AlignmentGraph(framework).edges(keys=True, data="link"))
     for source, target, key, link in edges:
@@ -125,7 +129,12 @@ def _listed(value: Any) -> Any:
 
 
 def _levels(value: Any) -> Any:
-    """Return the labels of levels as a list, or the id of a scale as it is."""
+    """Return the labels of levels as a list, or the id of a scale; one that looks like a list is JSON."""
+    if isinstance(value, str) and value[:1] == '"':
+        try:
+            return json.loads(value)
+        except (ValueError, RecursionError):
+            return value
     listed = _listed(value)
     return listed if isinstance(value, str) and (value[:1] == "[" or len(listed) > 1) else value
 

@@ -256,6 +256,20 @@ def test_a_node_that_was_renamed_to_no_id_keeps_its_own_and_is_told() -> None:
     assert 6 == len(found.links)
 
 
+@pytest.mark.parametrize("levels", ["a|b", '["a"]', '"a"', '"', "|", "growth", ("a",), ("a|b", "c"), ("[", "]")])
+def test_levels_come_back_whatever_a_scale_is_called(levels: Any) -> None:
+    made = lc.Framework(id="r", items=[lc.Competency(id="a", levels=levels)])
+
+    assert (made, ()) == lc.from_networkx(lc.to_networkx(made))
+
+
+def test_a_scale_whose_name_only_looks_like_json_is_kept() -> None:
+    graph = nx.DiGraph()
+    graph.add_node("a", type="competency", levels='"growth')
+
+    assert '"growth' == getattr(lc.from_networkx(graph)[0]["a"], "levels", None)
+
+
 def test_two_nodes_of_one_id_are_told() -> None:
     graph = nx.DiGraph()
     graph.add_node(1, type="outcome")
