@@ -37,6 +37,12 @@ def three_numbers(inputs: Oracle) -> list[float]:
     return [found.precision, found.recall, found.f1]
 
 
+def similarities(inputs: Oracle) -> list[float]:
+    """Return the share of the second set that both hold, then that of the first."""
+    found = retrieval(inputs["one"], inputs["other"])
+    return [found.recall, found.precision]
+
+
 def weights(inputs: Oracle) -> list[float]:
     """Return the weights of all terms, text by text."""
     return [row.get(term, 0.0) for row in tf_idf(texts(inputs["counts"]), stop_words=()) for term in TERMS]
@@ -53,6 +59,7 @@ def cosines(inputs: Oracle) -> list[float]:
 MEASURES: Mapping[str, Callable[[Oracle], Any]] = {
     "jaccard": lambda inputs: jaccard(places(inputs["x"]), places(inputs["y"])),
     "retrieval": three_numbers,
+    "similarities": similarities,
     "tf_idf": weights,
     "cosines": cosines,
 }

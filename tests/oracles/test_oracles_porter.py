@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +53,16 @@ def pairwise(inputs: Grids) -> list[float]:
     return [pair.index for pair in found.pairs]
 
 
+def mean_effective_numbers(inputs: Grids) -> list[float]:
+    """Return the mean of e to the power of the entropy, over columns and over rows, each by its total."""
+
+    def mean(parts: Iterable[Sequence[float]]) -> float:
+        numbers = [(sum(part), math.exp(shannon(part))) for part in parts]
+        return sum(total * number for total, number in numbers) / sum(total for total, _ in numbers)
+
+    return [mean(list(zip(*inputs["rows"], strict=True))), mean(inputs["rows"])]
+
+
 def null_quantile(inputs: Grids) -> float:
     """Return a quantile of the draws of a null."""
     asked = {name: inputs[name] for name in ("null", "points", "draws")}
@@ -72,6 +82,7 @@ MEASURES: Mapping[str, Callable[[Grids], Any]] = {
     "shannon": lambda inputs: shannon(inputs["counts"]),
     "effective_number": lambda inputs: math.exp(shannon(inputs["counts"])),
     "effective_numbers": lambda inputs: [math.exp(shannon(row)) for row in inputs["rows"]],
+    "mean_effective_numbers": mean_effective_numbers,
     "pielou": lambda inputs: pielou(inputs["counts"]),
     "simpson": lambda inputs: simpson(inputs["counts"]),
     "hill_1_and_2": lambda inputs: [math.exp(shannon(inputs["counts"])), 1 / (1 - simpson(inputs["counts"]))],

@@ -2,14 +2,16 @@
 
 import json
 from collections.abc import Callable, Mapping
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from learner_centered.analysis.prerequisites import ready_for
+from learner_centered.analysis.prerequisites import Fringes, ready_for
 from learner_centered.measures.requisites import RequisiteMetrics, RequisiteRow, requisite_metrics
 from learner_centered.model.build import FrameworkBuilder
+from learner_centered.model.framework import Framework
 
 Oracle = Mapping[str, Any]
 Inputs = Mapping[str, Any]
@@ -49,14 +51,31 @@ def distance(inputs: Inputs) -> Any:
     return [found.distance, [row.distance for row in found.rows]]
 
 
-def outer_fringe(inputs: Inputs) -> list[str]:
-    """Return what is ready to be learnt next."""
+def order(inputs: Inputs) -> Framework:
+    """Return the order of an oracle as a framework."""
     b = FrameworkBuilder("f")
     for node in inputs["nodes"]:
         b.competency(node)
     for before, after in inputs["edges"]:
         b.link(before, "precedes", after)
-    return list(ready_for(b.build(), inputs["held"]).outer)
+    return b.build()
+
+
+def all_fringes(inputs: Inputs) -> list[Fringes]:
+    """Return the fringes of every set of items, smaller sets first."""
+    made, nodes = order(inputs), inputs["nodes"]
+    return [ready_for(made, held) for many in range(len(nodes) + 1) for held in combinations(nodes, many)]
+
+
+def states(inputs: Inputs) -> list[int]:
+    """Return how many sets of items are states of the order, and how many sets there are."""
+    every = all_fringes(inputs)
+    return [sum(not fringes.unmet for fringes in every), len(every)]
+
+
+def base(inputs: Inputs) -> list[list[str]]:
+    """Return the states that are no union of smaller ones: only one item was learnt last."""
+    return [list(one.held) for one in all_fringes(inputs) if not one.unmet and len(one.inner) == 1]
 
 
 #: How each measure is asked for from the inputs of an oracle.
@@ -72,7 +91,9 @@ MEASURES: Mapping[str, Callable[[Inputs], Any]] = {
     "distance": distance,
     "term_weighted": lambda inputs: [row.complexity * inputs["terms"][row.item] for row in metrics(inputs).rows],
     "rigidity": lambda inputs: metrics(inputs).requisites / len(metrics(inputs).rows),
-    "outer_fringe": outer_fringe,
+    "outer_fringe": lambda inputs: list(ready_for(order(inputs), inputs["held"]).outer),
+    "states": states,
+    "base": base,
 }
 
 
