@@ -23,7 +23,7 @@ SENTENCE = re.compile(r"[A-Z]\S*( \S+){3,}\.")
 def oracles_of(path: Path) -> list[Oracle]:
     """Return the oracles of a file, which may hold its tables apart from them."""
     held: Any = json.loads(path.read_text(encoding="utf-8"))
-    found: list[Oracle] = held["oracles"] if "oracles" in held else held
+    found: list[Oracle] = cast("Any", held)["oracles"] if isinstance(held, dict) else held
     return found
 
 
