@@ -10,7 +10,7 @@ from learner_centered.analysis.later import LaterIds
 from learner_centered.analysis.reach import Reach, reach_of
 from learner_centered.display import table
 from learner_centered.errors import InvalidValueError, UnknownIdError
-from learner_centered.findings.nearest import did_you_mean
+from learner_centered.findings.nearest import with_hint
 from learner_centered.graph.given import FrameworkView
 from learner_centered.graph.index import FIRM, TENTATIVE, index_of
 from learner_centered.model.framework import Framework
@@ -136,9 +136,8 @@ class Coverage:
         """
         found = self._by_id.get(name)
         if found is None:
-            hint = did_you_mean(name, self._by_id)
             unknown = f"no row for {name!r} in the coverage of {' and '.join(self.of)}"
-            raise UnknownIdError(f"{unknown}; {hint}" if hint else unknown)
+            raise UnknownIdError(with_hint(unknown, name, self._by_id))
         return found
 
     def to_records(self) -> list[dict[str, object]]:

@@ -8,7 +8,7 @@ from learner_centered.analysis.coverage import CoverageState, coverage_states
 from learner_centered.analysis.reach import Reach, item_types, reach_of
 from learner_centered.display import table
 from learner_centered.errors import InvalidValueError, UnknownIdError
-from learner_centered.findings.nearest import did_you_mean
+from learner_centered.findings.nearest import with_hint
 from learner_centered.graph.given import FrameworkView
 from learner_centered.graph.index import FIRM, TENTATIVE, AlignmentIndex, index_of
 from learner_centered.measures.mapping import ALLEN_2002, GLOSSARY, span_of
@@ -85,9 +85,8 @@ class CurriculumMap:
         for row in self.rows:
             if row.id == name:
                 return row
-        hint = did_you_mean(name, [row.id for row in self.rows])
         unknown = f"no row for {name!r} in the map of {' and '.join(self.of)}"
-        raise UnknownIdError(f"{unknown}; {hint}" if hint else unknown)
+        raise UnknownIdError(with_hint(unknown, name, (row.id for row in self.rows)))
 
     def having(self, finding: MapFinding | str) -> tuple[str, ...]:
         """Return the ids of the items of which a finding holds for sure, in item order.

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import attrs
 
 from learner_centered.errors import InvalidValueError
-from learner_centered.findings.nearest import did_you_mean
+from learner_centered.findings.nearest import with_hint
 from learner_centered.graph.given import FrameworkView, framework_of
 from learner_centered.model.framework import Framework
 from learner_centered.model.items import Item, texts
@@ -78,9 +78,9 @@ def _asked(thing: str, words: Iterable[str] | None, declared: Iterable[str]) -> 
     known = tuple(declared)
     for word in chosen:
         if known and word not in known:
-            hint = did_you_mean(word, known)
-            unknown = f"unknown {thing} {word!r}: expected some of {', '.join(known)}"
-            raise InvalidValueError(f"{unknown}; {hint}" if hint else unknown)
+            raise InvalidValueError(
+                with_hint(f"unknown {thing} {word!r}: expected some of {', '.join(known)}", word, known)
+            )
     return frozenset(chosen)
 
 

@@ -39,6 +39,21 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return f"did you mean {str(found)!r}?" if found is not None else ""
 
 
+def with_hint(message: str, word: object, known: Iterable[object]) -> str:
+    """Return a message with `did you mean 'x'?` behind it where a known word is close to the given one.
+
+    What is no text has no close word. Cost: as for `nearest`.
+
+    Example:
+        >>> with_hint("unknown aspect 'mindest'", "mindest", ["knowledge", "skill", "mindset"])
+        "unknown aspect 'mindest'; did you mean 'mindset'?"
+        >>> with_hint("no row 7", 7, [1, 2])
+        'no row 7'
+    """
+    hint = did_you_mean(word, map(str, known)) if isinstance(word, str) else ""
+    return f"{message}; {hint}" if hint else message
+
+
 def _plain(word: str) -> str:
     """Return the word without case and word dividers, cut to what a comparison can afford."""
     return word[:200].casefold().replace("-", "_").replace(" ", "_")

@@ -7,7 +7,7 @@ from typing import Any, Final, Protocol, cast
 import attrs
 
 from learner_centered.errors import InvalidValueError
-from learner_centered.findings.nearest import did_you_mean
+from learner_centered.findings.nearest import with_hint
 from learner_centered.formats.hooks import attributes_of
 from learner_centered.formats.links import FREE_KEYS, LINK_KEYS
 from learner_centered.model.items import ITEM_TYPES, texts
@@ -147,9 +147,8 @@ def checked(columns: Mapping[str, Spec], words: Iterable[str]) -> dict[str, Colu
     found: dict[str, Column | Constant | None] = {}
     for field, spec in columns.items():
         if field not in known:
-            hint = did_you_mean(field, known)
             unknown = f"columns name the field {field!r}, which is not known: expected some of {', '.join(known)}"
-            raise InvalidValueError(f"{unknown}; {hint}" if hint else unknown)
+            raise InvalidValueError(with_hint(unknown, field, known))
         column = Column(spec) if isinstance(spec, str) else spec
         if not isinstance(column, Column | Constant | None):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers are not all typed
             raise InvalidValueError(

@@ -10,7 +10,7 @@ import attrs
 
 from learner_centered.errors import UnknownFormatError
 from learner_centered.findings.finding import Finding
-from learner_centered.findings.nearest import did_you_mean
+from learner_centered.findings.nearest import with_hint
 from learner_centered.formats.document import to_document
 from learner_centered.formats.faults import Faults
 from learner_centered.formats.locate import locate
@@ -198,9 +198,8 @@ def _format(name: str | None, *, read: bool = False) -> Format | None:
     """Return the format of a name, None where none is asked for."""
     if name is None or name in FORMATS:
         return FORMATS[name] if name else None
-    hint = did_you_mean(name, FORMATS)
     unknown = f"unknown format {name!r}: expected one of {_names(read=read)}"
-    raise UnknownFormatError(f"{unknown}; {hint}" if hint else unknown)
+    raise UnknownFormatError(with_hint(unknown, name, FORMATS))
 
 
 def _format_of(path: str | os.PathLike[str] | None) -> Format:

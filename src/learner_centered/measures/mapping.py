@@ -8,7 +8,7 @@ import attrs
 
 from learner_centered.display import table
 from learner_centered.errors import InvalidValueError, UnknownIdError
-from learner_centered.findings.nearest import did_you_mean
+from learner_centered.findings.nearest import did_you_mean, with_hint
 from learner_centered.measures.mapping_findings import ANYWHERE, MapFinding, Mark
 from learner_centered.measures.mapping_rows import FEWEST_LEVELS, MapRow, askable, map_row
 
@@ -44,8 +44,8 @@ class CurriculumMatrix:
         for row in self.rows:
             if row.outcome == outcome:
                 return row
-        hint = did_you_mean(outcome, [row.outcome for row in self.rows])
-        raise UnknownIdError(f"no row for {outcome!r} in the map" + (f"; {hint}" if hint else ""))
+        known = (row.outcome for row in self.rows)
+        raise UnknownIdError(with_hint(f"no row for {outcome!r} in the map", outcome, known))
 
     def having(self, finding: MapFinding | str) -> tuple[str, ...]:
         """Return the outcomes of which a finding holds for sure, in the order of rows.

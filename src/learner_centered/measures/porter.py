@@ -7,7 +7,7 @@ import attrs
 
 from learner_centered.display import table
 from learner_centered.errors import InvalidValueError
-from learner_centered.findings.nearest import did_you_mean
+from learner_centered.findings.nearest import with_hint
 from learner_centered.measures.pairs import Pair, pair_of, rows_and_columns
 from learner_centered.measures.source import Source
 from learner_centered.measures.tables import Cell, Grid
@@ -271,7 +271,6 @@ def _groups(pair: Pair, groups: Groups) -> Mapping[Any, Hashable]:
         groups = dict(enumerate(groups))
     for row in rows:
         if groups.get(row) is None:
-            hint = did_you_mean(row, map(str, groups)) if isinstance(row, str) else ""
             wrong = f"groups has no group for row {row!r}: give each row one, so that none is left out"
-            raise InvalidValueError(f"{wrong}; {hint}" if hint else wrong)
+            raise InvalidValueError(with_hint(wrong, row, groups))
     return groups

@@ -11,7 +11,7 @@ import attrs
 
 from learner_centered.display import table
 from learner_centered.errors import InvalidValueError
-from learner_centered.findings.nearest import did_you_mean
+from learner_centered.findings.nearest import with_hint
 from learner_centered.measures.pairs import Pair, Weights, pair_of
 from learner_centered.measures.porter import overlap
 from learner_centered.measures.source import Source
@@ -161,9 +161,7 @@ def porter_null(
 def _process(pair: Pair, null: PorterNullModel, points: int | None) -> tuple[_Redraw, int]:
     """Return what makes one draw, and how many random numbers it takes."""
     if null not in (known := get_args(PorterNullModel)):
-        hint = did_you_mean(str(null), known)
-        unknown = f"null={null!r}: expected one of {', '.join(known)}"
-        raise InvalidValueError(f"{unknown}; {hint}" if hint else unknown)
+        raise InvalidValueError(with_hint(f"null={null!r}: expected one of {', '.join(known)}", null, known))
     if null == "permute_cells":
         if points is not None:
             raise InvalidValueError(f"points={points!r}: 'permute_cells' throws no points, leave it out")

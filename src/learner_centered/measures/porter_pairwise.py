@@ -8,7 +8,7 @@ import attrs
 
 from learner_centered.display import table
 from learner_centered.errors import InvalidValueError
-from learner_centered.findings.nearest import did_you_mean
+from learner_centered.findings.nearest import with_hint
 from learner_centered.measures.pairs import paired
 from learner_centered.measures.porter import PORTER_2002, overlap
 from learner_centered.measures.tables import Grid, read_table
@@ -49,9 +49,8 @@ class PorterPairwise:
         """
         for name in (one, other):
             if name not in self.names:
-                hint = did_you_mean(name, self.names)
                 unknown = f"no document {name!r}: expected one of {', '.join(self.names)}"
-                raise InvalidValueError(f"{unknown}; {hint}" if hint else unknown)
+                raise InvalidValueError(with_hint(unknown, name, self.names))
         return next((pair.index for pair in self.pairs if {pair.first, pair.second} == {one, other}), 1.0)
 
     def to_records(self) -> list[dict[str, object]]:

@@ -8,7 +8,7 @@ import attrs
 
 from learner_centered.display import MOST_PARTS, table
 from learner_centered.errors import InvalidValueError
-from learner_centered.findings.nearest import did_you_mean
+from learner_centered.findings.nearest import with_hint
 from learner_centered.measures.requisite_graph import (
     circle,
     detours,
@@ -219,11 +219,10 @@ def _edges(requisites: Requisites) -> list[list[tuple[int, RequisiteKind]]]:
         own = _kinds(item, given)
         for before, kind in own.items():
             if before not in place:
-                hint = did_you_mean(before, map(str, place)) if isinstance(before, str) else ""
                 wrong = (
                     f"requisites[{item!r}] names {before!r}, which has no entry: give every item one, if an empty one"
                 )
-                raise InvalidValueError(f"{wrong}; {hint}" if hint else wrong)
+                raise InvalidValueError(with_hint(wrong, before, place))
             if kind not in get_args(RequisiteKind):
                 known = ", ".join(get_args(RequisiteKind))
                 raise InvalidValueError(f"requisites[{item!r}][{before!r}]={kind!r}: expected one of {known}")

@@ -8,7 +8,7 @@ from typing import Any, Final, Protocol, SupportsFloat, TypeAlias, cast
 import attrs
 
 from learner_centered.errors import InvalidValueError
-from learner_centered.findings.nearest import did_you_mean
+from learner_centered.findings.nearest import with_hint
 
 
 class HasToList(Protocol):
@@ -92,9 +92,8 @@ def check_alike(one: Axis, other: Axis) -> None:
         raise InvalidValueError(f"{counts}: give both the same number")
     here, there = (one, other) if len(one.labels) >= len(other.labels) else (other, one)
     label = next(label for label in here.labels if label not in there.labels)
-    hint = did_you_mean(label, map(str, there.labels)) if isinstance(label, str) else ""
-    wrong = f"{here.where} has {label!r} and {there.where} has not"
-    raise InvalidValueError(f"{wrong}{'; ' + hint if hint else ''}; give both the same labels, {_UNION}")
+    wrong = with_hint(f"{here.where} has {label!r} and {there.where} has not", label, there.labels)
+    raise InvalidValueError(f"{wrong}; give both the same labels, {_UNION}")
 
 
 class _Reader:

@@ -7,7 +7,7 @@ from typing import Any, TypeVar, Unpack, cast
 import attrs
 
 from learner_centered.errors import DuplicateIdError
-from learner_centered.findings.nearest import did_you_mean
+from learner_centered.findings.nearest import with_hint
 from learner_centered.model.details import (
     CompetencyDetails,
     ConditionDetails,
@@ -265,12 +265,11 @@ class FrameworkBuilder:
         """Return what to say of a keyword that is neither an attribute nor a link word of the type."""
         vocabulary = self._details.get("vocabulary", DEFAULT_VOCABULARY)
         words = [one.name for one in vocabulary.relations if type(item).__name__ in one.sources]
-        hint = did_you_mean(word, [*words, *(field.name for field in attrs.fields(type(item)))])
         refused = (
             f"{item.word} {item.id!r} takes no {word!r}: beside its attributes it takes the link words "
             f"{', '.join(words)}; any other link is written by link()"
         )
-        return f"{refused}; {hint}" if hint else refused
+        return with_hint(refused, word, [*words, *(field.name for field in attrs.fields(type(item)))])
 
 
 def _several(ends: End | Iterable[End]) -> Iterable[End]:

@@ -14,7 +14,7 @@ import annotated_types as at
 import attrs
 
 from learner_centered.errors import InvalidValueError
-from learner_centered.findings.nearest import did_you_mean
+from learner_centered.findings.nearest import with_hint
 from learner_centered.frozen import FrozenMap
 
 #: Says "" when a value holds, and otherwise what is allowed, to be put after "expected".
@@ -42,9 +42,8 @@ class Word(StrEnum):
     @classmethod
     def _missing_(cls, value: object) -> "Word":
         """Refuse an unknown word by naming the known ones."""
-        hint = did_you_mean(value, cls) if isinstance(value, str) else ""
         unknown = f"unknown {_spaced(cls.__name__)} {value!r}: expected {one_of(cls)}"
-        raise InvalidValueError(f"{unknown}; {hint}" if hint else unknown)
+        raise InvalidValueError(with_hint(unknown, value, cls))
 
 
 def one_of(known: typing.Iterable[str]) -> str:

@@ -7,7 +7,7 @@ from typing import Any, Final, Self, TypedDict, TypeVar, Unpack, cast
 import attrs
 
 from learner_centered.errors import DuplicateIdError, InvalidValueError, UnknownIdError
-from learner_centered.findings.nearest import did_you_mean
+from learner_centered.findings.nearest import with_hint
 from learner_centered.findings.place import Place
 from learner_centered.frozen import EMPTY, FrozenMap
 from learner_centered.model.constraints import constrained
@@ -204,8 +204,7 @@ class Framework:
         """
         row = self.rank.get(name)
         if row is None:
-            hint = did_you_mean(name, self.rank)
-            raise UnknownIdError(f"no item {name!r} in framework {self.id!r}" + (f"; {hint}" if hint else ""))
+            raise UnknownIdError(with_hint(f"no item {name!r} in framework {self.id!r}", name, self.rank))
         return self.items[row]
 
     def __copy__(self) -> Self:

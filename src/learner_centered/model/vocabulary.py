@@ -8,7 +8,7 @@ from typing import Final
 import attrs
 
 from learner_centered.errors import InvalidValueError
-from learner_centered.findings.nearest import did_you_mean
+from learner_centered.findings.nearest import with_hint
 from learner_centered.frozen import FrozenMap
 from learner_centered.model.items import (
     ITEM_TYPES,
@@ -324,9 +324,8 @@ class Vocabulary:
         asked = texts(relations)
         for name in asked:
             if name not in self.by_name:
-                hint = did_you_mean(name, self.by_name)
                 unknown = f"unknown relation {name!r}: expected some of {', '.join(self.by_name)}"
-                raise InvalidValueError(f"{unknown}; {hint}" if hint else unknown)
+                raise InvalidValueError(with_hint(unknown, name, self.by_name))
         return tuple(name for name in self.by_name if name in asked)
 
     def __getstate__(self) -> dict[str, object]:
