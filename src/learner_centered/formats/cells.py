@@ -65,7 +65,17 @@ def as_mapping(value: Any) -> Any:
     """Return a mapping, or the one that a JSON text spells; anything else as it is."""
     if isinstance(value, Mapping):
         return dict(cast("Mapping[str, Any]", value))
-    if isinstance(value, str) and value[:1] == "{":
+    return spelled(value, "{")
+
+
+def spelled(value: Any, opening: str) -> Any:
+    """Return what a JSON text that begins with a sign spells; anything else as it is.
+
+    Example:
+        >>> spelled('["a"]', "["), spelled('["a"', "["), spelled("a", "[")
+        (['a'], '["a"', 'a')
+    """
+    if isinstance(value, str) and value[:1] == opening:
         try:
             return json.loads(value)
         except (ValueError, RecursionError):

@@ -23,13 +23,12 @@ from learner_centered.formats.degree_plan import (
     plain,
 )
 from learner_centered.formats.faults import Faults, shown, writable
-from learner_centered.formats.grid import Record
+from learner_centered.formats.grid import NEIGHBORS, Record
+from learner_centered.formats.reading import capital
+from learner_centered.formats.stray import StraySpace
 from learner_centered.formats.tree import Mark, spot
 from learner_centered.model.constraints import check_for
 from learner_centered.model.items import Amount
-
-#: Places that one finding lists; a cell too many of them would only be noise.
-_MOST_PLACES: Final = 100
 
 _NUMBER: Final = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
 _WHOLE: Final = re.compile(r"[+-]?\d{1,9}", re.ASCII)
@@ -53,7 +52,7 @@ class PlanReading:
         """Start with nothing read."""
         self.file = file
         self.faults = faults
-        self._stray: dict[str, list[Place]] = {}
+        self._stray = StraySpace("file")
         self._unknowns: set[tuple[str, str]] = set()
 
     def plan(self, records: Sequence[Record]) -> DegreePlan:
@@ -72,7 +71,7 @@ class PlanReading:
             for line in self._lines(section, records[start], records[start + 1 : end]):
                 self._keep(line, lines)
         courses = [self._course(line, lines) for line in lines.values()]
-        self._tell_stray()
+        self._stray.tell(self.faults)
         return DegreePlan(**head, courses=courses)
 
     # The head
@@ -92,7 +91,7 @@ class PlanReading:
                 self._keyless(value, self._at(record.marks[1]))
                 continue
             if value != record.cells[1]:
-                self._stray.setdefault(key, []).append(self._at(record.marks[1], key))
+                self._stray.note(self._at(record.marks[1], key), key)
             if (field or key) in (found if field else extra):
                 self._twice(key, self._at(record.marks[0], key))
             elif field == "system_type":
@@ -119,12 +118,11 @@ class PlanReading:
         known = {plain(word): word for word in SystemType}
         if plain(value) in known:
             return known[plain(value)]
-        hint = self.faults.meant(value, known)
         self.faults.add(
             "LC019",
             f"unknown system type {shown(value)}: expected one of {', '.join(known)}",
             place,
-            help=hint[:1].upper() + hint[1:] or "Write one of these words.",
+            help=capital(self.faults.meant(value, known)) or "Write one of these words.",
             key=(value,),
         )
         return None
@@ -163,7 +161,7 @@ class PlanReading:
                     cells[heading] = text
                     marks[heading] = mark
                     if text != cell:
-                        self._stray.setdefault(heading, []).append(self._at(mark, section, number - 1, heading))
+                        self._stray.note(self._at(mark, section, number - 1, heading), heading)
             yield _Line(section == ADDITIONAL, section, number, cells, marks)
 
     def _headings(self, record: Record) -> list[str]:
@@ -324,12 +322,11 @@ class PlanReading:
             return
         self._unknowns.add((thing, name))
         known = HEAD if thing == "key" else HEADINGS
-        hint = self.faults.meant(name, known)
         self.faults.add(
             "LC022",
             f"unknown {thing} {shown(name)}; it is kept in `extra`",
             place,
-            help=hint[:1].upper() + hint[1:] or f"Known are {', '.join(known)}.",
+            help=capital(self.faults.meant(name, known)) or f"Known are {', '.join(known)}.",
             key=(thing, name),
         )
 
@@ -355,23 +352,9 @@ class PlanReading:
                 "LC052",
                 f"{who} has {len(record.cells)} cells under {width} headings",
                 self._at(record.marks[0], section, number - 1),
-                help="Compare it with its neighbors: a separator or a quotation mark is one too many or too few.",
+                help=NEIGHBORS,
                 key=(who,),
                 data={"cells": len(record.cells), "headings": width},
-            )
-
-    def _tell_stray(self) -> None:
-        """Say where space was left out, one finding a column."""
-        for name, places in self._stray.items():
-            cells = "1 cell" if len(places) == 1 else f"{len(places)} cells"
-            self.faults.add(
-                "LC054",
-                f"{cells} of {shown(name)} had space before or after the text; it is left out",
-                places[0],
-                help="Nothing needs to be done; taking the space out of the file keeps other programs from it.",
-                key=(name,),
-                related=tuple(Related(note="here too", place=place) for place in places[1:_MOST_PLACES]),
-                data={"column": name, "cells": len(places)},
             )
 
 

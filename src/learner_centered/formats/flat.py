@@ -37,6 +37,8 @@ LIST_FIELDS: Final = tuple(
 )
 """The fields that hold lists, whatever they hold; `levels` may hold one text instead."""
 
+#: What to do about content that a flat form does not carry.
+BESIDE: Final = "Write a framework file beside it, which holds everything."
 _RECORDS: Final = ("ratings", "observations", "allowances", "citations", "scales")
 
 
@@ -132,7 +134,7 @@ class Flattener:
             "LC059",
             f"{label}, {name}: it is not carried as it is, since {why}",
             None,
-            help="Write a framework file beside it, which holds everything.",
+            help=BESIDE,
             subject=subject,
             key=(name, label),
         )
@@ -152,7 +154,7 @@ def tell_left_out(counts: Mapping[str, int], faults: Faults, *, form: str) -> No
                 "LC059",
                 f"{form} has no room for {name}; {count} {'is' if count == 1 else 'are'} left out",
                 None,
-                help="Write a framework file beside it, which holds everything.",
+                help=BESIDE,
                 key=(name,),
                 data={"content": name, "count": count},
             )

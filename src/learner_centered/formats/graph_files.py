@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from learner_centered.formats.faults import Faults
-from learner_centered.formats.flat import records_of, tell_left_out
+from learner_centered.formats.flat import BESIDE, records_of, tell_left_out
 from learner_centered.formats.networks import flat_graph
 from learner_centered.model.framework import Framework
 from learner_centered.model.vocabulary import DEFAULT_VOCABULARY
@@ -78,7 +78,7 @@ class _Cleaner:
                 "LC059",
                 f"{label}, {key}: XML cannot hold some of its characters; they are replaced",
                 None,
-                help="Write a framework file beside it, which holds everything.",
+                help=BESIDE,
                 key=(key, label),
             )
         return found

@@ -23,6 +23,8 @@ DELIMITERS: Final = (",", ";", "\t")
 #: A text that a spreadsheet would run as a formula, apostrophes before it or not.
 _FORMULA: Final = re.compile(r"'*[=+\-@\t\r]")
 _HEADINGS: Final = "Write the headings into its first row."
+#: What to do about a row that has more or fewer cells than the others.
+NEIGHBORS: Final = "Compare it with its neighbors: a separator or a quotation mark is one too many or too few."
 _QUOTES: Final = 'Look for a quotation mark too many or too few; inside quotes it is written twice, as "".'
 
 
@@ -229,7 +231,7 @@ def _ragged(file: str, row: Row, record: Record, width: int, faults: Faults) -> 
         "LC052",
         f"row {row.number} has {len(record.cells)} cells under {width} headings{more}",
         Place(file=file, pointer=pointer(row.number - 1), line=line, column=column),
-        help="Compare it with its neighbors: a separator or a quotation mark is one too many or too few.",
+        help=NEIGHBORS,
         key=(file, str(row.number)),
         data={"cells": len(record.cells), "headings": width},
     )
@@ -258,7 +260,7 @@ def _surplus(file: str, number: int, value: object, faults: Faults) -> None:
         "LC052",
         f"row {number} has more cells than there are headings; {', '.join(map(shown, cells))} is left out",
         Place(file=file, pointer=pointer(number - 1)),
-        help="Compare it with its neighbors: a separator or a quotation mark is one too many or too few.",
+        help=NEIGHBORS,
         key=(file, str(number)),
     )
 

@@ -10,7 +10,7 @@ import attrs
 from learner_centered.errors import InvalidValueError
 from learner_centered.findings.finding import Finding
 from learner_centered.findings.place import Place, pointer
-from learner_centered.formats.cells import as_text, is_blank
+from learner_centered.formats.cells import as_text, is_blank, spelled
 from learner_centered.formats.columns import Column, Constant, Spec, checked
 from learner_centered.formats.faults import Faults
 from learner_centered.formats.flat import LIST_FIELDS, Flattener
@@ -118,23 +118,14 @@ def _joined(field: str, parts: Sequence[str]) -> str:
 
 def _listed(value: Any) -> Any:
     """Return the parts of a list that is one text; anything else as it is."""
-    if not isinstance(value, str):
-        return value
-    if value[:1] == "[":
-        try:
-            return json.loads(value)
-        except (ValueError, RecursionError):
-            pass
-    return value.split(_SEPARATOR)
+    found = spelled(value, "[")
+    return found.split(_SEPARATOR) if isinstance(found, str) else found
 
 
 def _levels(value: Any) -> Any:
     """Return the labels of levels as a list, or the id of a scale; one that looks like a list is JSON."""
     if isinstance(value, str) and value[:1] == '"':
-        try:
-            return json.loads(value)
-        except (ValueError, RecursionError):
-            return value
+        return spelled(value, '"')
     listed = _listed(value)
     return listed if isinstance(value, str) and (value[:1] == "[" or len(listed) > 1) else value
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, Final, NamedTuple, cast
 
-from learner_centered.findings.finding import Related
 from learner_centered.findings.place import Place
 from learner_centered.formats.cells import as_mapping, as_text, bare, is_blank, is_number
 from learner_centered.formats.columns import EXTRA, Column, Constant
 from learner_centered.formats.faults import Faults, shown
 from learner_centered.formats.grid import Row
+from learner_centered.formats.stray import StraySpace
 from learner_centered.formats.table_plan import Plan
 from learner_centered.formats.tree import Map
 
@@ -18,8 +18,6 @@ _MAPPINGS: Final = frozenset({"statements", EXTRA})
 _EITHER: Final = frozenset({"levels"})
 #: Fields beside the links that hold ids or codes, which no table should take for numbers.
 _IDS: Final = frozenset({"id", "from", "to", "code", "replaces", "citations"})
-#: Places that one finding about many cells names.
-_MOST_PLACES: Final = 100
 _NO_PARTS: Final[Sequence[Any]] = ()
 
 
@@ -44,7 +42,7 @@ class CellReader:
         """Start with the words that links may be written under."""
         self._ids = {*_IDS, *words}
         self._faults = faults
-        self._stray: dict[tuple[str, str], list[Place]] = {}
+        self._stray = StraySpace("table")
 
     def data(self, plan: Plan, row: Row, fields: Iterable[str]) -> dict[str, Any]:
         """Return some fields of a row with what their cells hold, blanks left out."""
@@ -78,7 +76,7 @@ class CellReader:
         """Return a text without space around it, or its parts where the column names a separator."""
         text = value.strip()
         if text != value:
-            self._stray.setdefault((cell.plan.grid.file, cell.column.name), []).append(cell.place)
+            self._stray.note(cell.place, cell.column.name, table=cell.plan.grid.file)
         separator = cell.column.separator
         if separator is None or (separator not in text and cell.field in _EITHER):
             return text
@@ -122,18 +120,8 @@ class CellReader:
         )
 
     def tell_stray(self) -> None:
-        """Say in which columns space was left out, with the place of each cell."""
-        for (file, column), places in self._stray.items():
-            cells = "1 cell" if len(places) == 1 else f"{len(places)} cells"
-            self._faults.add(
-                "LC054",
-                f"{cells} of the column {shown(column)} of {file!r} had space before or after the text; it is left out",
-                places[0],
-                help="Nothing needs to be done; taking the space out of the table keeps other programs from it.",
-                key=(file, column),
-                related=tuple(Related(note="here too", place=place) for place in places[1:_MOST_PLACES]),
-                data={"column": column, "cells": len(places)},
-            )
+        """Say in which columns space was left out."""
+        self._stray.tell(self._faults)
 
 
 def parts_of(value: Any) -> Sequence[Any]:
