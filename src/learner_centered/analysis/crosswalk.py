@@ -7,7 +7,7 @@ from typing import Final
 import attrs
 
 from learner_centered.analysis.correspondences import Ends, Finder, Given, Match, given_records, recorded
-from learner_centered.analysis.reach import item_types
+from learner_centered.analysis.reach import item_types, live_rows
 from learner_centered.display import table
 from learner_centered.errors import InvalidValueError
 from learner_centered.graph.given import FrameworkView
@@ -271,8 +271,7 @@ def _side(one: CrosswalkSide) -> _Side:
 
 def _asked(index: AlignmentIndex, kinds: Collection[ItemType]) -> Mapping[str, None]:
     """Return the ids of the items of some types that are not retired, in item order."""
-    rows = zip(index.items, index.state, strict=True)
-    return {item.id: None for item, state in rows if state and type(item) in kinds}
+    return {index.items[row].id: None for row in live_rows(index, kinds)}
 
 
 def _both_ways(left: AlignmentIndex, right: AlignmentIndex, known_as: Collection[str]) -> list[tuple[Match, bool]]:

@@ -1,14 +1,13 @@
 """Prerequisites: how much hangs on each item, what is ready to be learnt, and what comes in a later grade band."""
 
-from collections.abc import Iterable, Sequence
-from itertools import chain
+from collections.abc import Iterable
 
 import attrs
 
-from learner_centered.analysis.reach import one_way
+from learner_centered.analysis.ordering import asked_rows, joined_rows, ordering_links
 from learner_centered.display import table
 from learner_centered.graph.given import FrameworkView
-from learner_centered.graph.index import AlignmentIndex, index_of
+from learner_centered.graph.index import index_of
 from learner_centered.measures.requisites import RequisiteKind, RequisiteMetrics, requisite_metrics
 from learner_centered.measures.source import Source
 from learner_centered.model.framework import Framework
@@ -172,8 +171,9 @@ def prerequisite_metrics(framework: Framework | FrameworkView, relation: str = "
         RequisiteMetrics(3 items, 3 requisites, 1 extraneous; complexity 12)
     """
     index = index_of(framework)
-    links = _live(index, one_way(index.framework.vocabulary, relation).name)
-    requisites: dict[str, dict[str, RequisiteKind]] = {index.items[row].id: {} for row in _asked(index, links)}
+    links = ordering_links(index, relation)
+    asked = asked_rows(index, joined_rows(index, links))
+    requisites: dict[str, dict[str, RequisiteKind]] = {index.items[row].id: {} for row in asked}
     for link in links:
         one = index.links[link]
         own = requisites[one.target]
@@ -221,14 +221,14 @@ def ready_for(framework: Framework | FrameworkView, held: Iterable[str], relatio
         (('counts',), ('adds',))
     """
     index = index_of(framework)
-    links = _live(index, one_way(index.framework.vocabulary, relation).name)
+    links = ordering_links(index, relation)
     kept = {index.rank[index.framework[name].id] for name in texts(held)}
-    linked = _ends(index, links)
+    linked = joined_rows(index, links)
     ordering = [(index.source[link], index.target[link]) for link in links if not index.links[link].corequisite]
     unmet = {pair: None for pair in ordering if pair[0] not in kept and pair[1] in kept}
     waiting = {after for before, after in ordering if before not in kept}
     passed = {before for before, after in ordering if before != after and after in kept}
-    outer = [row for row in _asked(index, links) if row not in kept and row not in waiting]
+    outer = [row for row in asked_rows(index, linked) if row not in kept and row not in waiting]
 
     def ids(rows: Iterable[int]) -> tuple[str, ...]:
         return tuple(index.items[row].id for row in rows)
@@ -275,10 +275,10 @@ def band_order(framework: Framework | FrameworkView, relation: str = "precedes")
         (BandOrder(1 against the order of 1 judged, 0 not judged), ('6-8', 'K-5'))
     """
     index = index_of(framework)
-    links = _live(index, one_way(index.framework.vocabulary, relation).name)
+    links = ordering_links(index, relation)
     bands = index.framework.grade_bands
     place = {band: number for number, band in enumerate(bands)}
-    first = {row: _first(index.items[row].grade_bands, place) for row in _ends(index, links)}
+    first = {row: _first(index.items[row].grade_bands, place) for row in joined_rows(index, links)}
     rows: list[BandStep] = []
     for link in links:
         before, after = first[index.source[link]], first[index.target[link]]
@@ -288,22 +288,6 @@ def band_order(framework: Framework | FrameworkView, relation: str = "precedes")
                 BandStep(before=one.source, after=one.target, bands=(bands[before], bands[after]), step=after - before)
             )
     return BandOrder(relation=relation, rows=tuple(rows), not_judged=len(links) - len(rows))
-
-
-def _live(index: AlignmentIndex, relation: str) -> list[int]:
-    """Return the live links of a relation, in link order."""
-    return sorted(chain.from_iterable(index.out[relation].values()))
-
-
-def _ends(index: AlignmentIndex, links: Sequence[int]) -> set[int]:
-    """Return the items that some links join."""
-    return {end for link in links for end in (index.source[link], index.target[link])}
-
-
-def _asked(index: AlignmentIndex, links: Sequence[int]) -> list[int]:
-    """Return the live items of the types that some links join, in item order."""
-    kinds = {type(index.items[row]) for row in _ends(index, links)}
-    return [row for row, item in enumerate(index.items) if type(item) in kinds and index.state[row]]
 
 
 def _first(words: Iterable[str], place: dict[str, int]) -> int | None:

@@ -1,11 +1,10 @@
 """Progression: what is recorded to come before what, how far that goes, and which links say nothing new."""
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
 
 import attrs
 
-from learner_centered.analysis.reach import one_way
+from learner_centered.analysis.ordering import asked_rows, joined_rows, ordering_links
 from learner_centered.display import table
 from learner_centered.graph.given import FrameworkView
 from learner_centered.graph.index import AlignmentIndex, index_of
@@ -137,7 +136,7 @@ def progression(framework: Framework | FrameworkView, relation: str = "precedes"
         (Link('counts' precedes 'solves'),)
     """
     index = index_of(framework)
-    order = _Order(index, one_way(index.framework.vocabulary, relation).name)
+    order = _Order(index, relation)
     again = set(redundant_edges(order.ahead))
     return Progression(
         relation=relation,
@@ -160,8 +159,8 @@ class _Order:
     def __init__(self, index: AlignmentIndex, relation: str) -> None:
         """Number the linked items in item order, and read the links that order them."""
         self.index = index
-        self.links = sorted(chain.from_iterable(index.out[relation].values()))
-        self.rows = sorted({end for link in self.links for end in (index.source[link], index.target[link])})
+        self.links = ordering_links(index, relation)
+        self.rows = sorted(joined_rows(index, self.links))
         self.place = {row: place for place, row in enumerate(self.rows)}
         self.edges = [
             (link, self.place[index.source[link]], self.place[index.target[link]])
@@ -181,11 +180,9 @@ class _Order:
 
 def _rows(index: AlignmentIndex, order: _Order) -> Iterator[ProgressionRow]:
     """Yield the rows of the linked items, and of the live items of the same types that stand on no link."""
-    kinds = {type(index.items[row]) for row in order.rows}
     counts = list(zip(counts_before(order.ahead), counts_before(order.behind), levels(order.ahead), strict=True))
-    for row, item in enumerate(index.items):
-        if type(item) not in kinds or not index.state[row]:
-            continue
+    for row in asked_rows(index, order.rows):
+        item = index.items[row]
         place = order.place.get(row)
         before, after, level = (0, 0, 1) if place is None else counts[place]
         yield ProgressionRow(

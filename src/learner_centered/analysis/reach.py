@@ -58,8 +58,8 @@ class Reach:
         self.of = of
         self.by = by
         self.relations = relations
-        self.asked = list(_live_rows(index, of))
-        self.answering = list(_live_rows(index, by))
+        self.asked = list(live_rows(index, of))
+        self.answering = list(live_rows(index, by))
         self.hierarchy = tuple(name for name in relations if name in HIERARCHY)
         self.answers = bytearray(len(index.items))
         for row in self.answering:
@@ -398,6 +398,6 @@ def _begins(relation: Relation, begin: set[str], asked: set[str], arriving: set[
     return bool(starts & ends) if relation.same_type else bool(starts and ends)
 
 
-def _live_rows(index: AlignmentIndex, kinds: tuple[ItemType, ...]) -> Iterator[int]:
-    """Yield the rows of the live items of some types."""
+def live_rows(index: AlignmentIndex, kinds: Collection[ItemType]) -> Iterator[int]:
+    """Yield the rows of the items of some types that are not retired, in item order."""
     return (row for row, item in enumerate(index.items) if index.state[row] and type(item) in kinds)

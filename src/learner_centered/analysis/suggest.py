@@ -6,7 +6,7 @@ from typing import Protocol
 
 import attrs
 
-from learner_centered.analysis.reach import item_types
+from learner_centered.analysis.reach import item_types, live_rows
 from learner_centered.display import table
 from learner_centered.errors import InvalidValueError
 from learner_centered.graph.given import FrameworkView
@@ -290,7 +290,7 @@ def _is_count(value: object) -> bool:
 
 def _items(index: AlignmentIndex, kinds: Collection[ItemType]) -> list[Item]:
     """Return the items of some types that are not retired, in item order."""
-    return [item for item, state in zip(index.items, index.state, strict=True) if state and type(item) in kinds]
+    return [index.items[row] for row in live_rows(index, kinds)]
 
 
 def _same(

@@ -13,6 +13,7 @@ from learner_centered.errors import ConfigError
 from learner_centered.formats.dot import to_dot
 from learner_centered.formats.mermaid import to_mermaid
 from learner_centered.formats.registry import write as write_format
+from learner_centered.graph.given import narrowed
 from learner_centered.model.framework import Framework
 from learner_centered.model.vocabulary import CARRYING, Carrying
 from learner_centered.reports.words import counted
@@ -94,8 +95,6 @@ def graph(
 
 def _only(framework: Framework, relations: Carrying | tuple[str, ...], focus: str | None) -> Framework:
     """Return a framework with the links of some relations, and the items that these join or that is asked about."""
-    names = framework.vocabulary.named(relations)
-    links = [link for link in framework.links if link.relation in names]
-    joined = {focus, *(end for link in links for end in (link.source, link.target))}
-    others = [link for link in framework.links if link.relation not in names]
-    return framework.evolve(remove=others).evolve(remove=[item.id for item in framework if item.id not in joined])
+    shown = narrowed(framework, framework.vocabulary.named(relations))
+    joined = {focus, *(end for link in shown.links for end in (link.source, link.target))}
+    return shown.evolve(remove=[item.id for item in shown if item.id not in joined])

@@ -1,5 +1,6 @@
 """What a question may be asked of: a framework, or a view of one that shows only some relations."""
 
+from collections.abc import Collection
 from functools import cached_property
 
 from learner_centered.model.framework import Framework
@@ -19,10 +20,19 @@ class FrameworkView:
     @cached_property
     def seen(self) -> Framework:
         """The framework with the links of these relations only, whatever their state."""
-        if self.relations is None:
-            return self.framework
-        shown = frozenset(self.relations)
-        return self.framework.evolve(remove=[link for link in self.framework.links if link.relation not in shown])
+        return self.framework if self.relations is None else narrowed(self.framework, self.relations)
+
+
+def narrowed(framework: Framework, relations: Collection[str]) -> Framework:
+    """Return a framework with the links of some relations only, whatever their state.
+
+    Cost: O(items + links · relations).
+
+    Example:
+        >>> narrowed(Framework(id="riverbend"), ["develops"])
+        Framework('riverbend', 0 items, 0 links)
+    """
+    return framework.evolve(remove=[link for link in framework.links if link.relation not in relations])
 
 
 def framework_of(given: object) -> Framework:
