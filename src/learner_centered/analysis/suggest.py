@@ -21,6 +21,7 @@ from learner_centered.measures.tfidf import (
     likenesses,
     words_of,
 )
+from learner_centered.measures.whole import is_whole
 from learner_centered.model.framework import Framework
 from learner_centered.model.items import Competency, Item, ItemType, Outcome
 from learner_centered.model.links import Link
@@ -277,15 +278,10 @@ def text_of(item: Item) -> str:
 
 def _check(most: int, least: float) -> None:
     """Refuse limits that mean nothing."""
-    if not _is_count(most):
+    if not is_whole(most) or most < 1:
         raise InvalidValueError(f"most={most!r}: expected a whole number from 1 on")
     if not 0 <= least <= 1:
         raise InvalidValueError(f"least={least!r}: expected a score, 0..1")
-
-
-def _is_count(value: object) -> bool:
-    """Return whether a value is a whole number from 1 on."""
-    return isinstance(value, int) and not isinstance(value, bool) and value >= 1
 
 
 def _items(index: AlignmentIndex, kinds: Collection[ItemType]) -> list[Item]:

@@ -6,6 +6,7 @@ from learner_centered.analysis.subset import picked
 from learner_centered.errors import InvalidValueError
 from learner_centered.graph.given import FrameworkView
 from learner_centered.graph.index import AlignmentIndex, index_of
+from learner_centered.measures.whole import is_whole
 from learner_centered.model.framework import Framework
 from learner_centered.model.records import Allowance, Observation, Rating
 from learner_centered.model.vocabulary import Carrying
@@ -67,7 +68,7 @@ def surroundings(
 
 def _checked(depth: object) -> int:
     """Return a depth that is a whole number of 0 or more, and refuse any other."""
-    if not isinstance(depth, int) or isinstance(depth, bool) or depth < 0:
+    if not is_whole(depth) or depth < 0:
         raise InvalidValueError(f"depth={depth!r}: expected a whole number of 0 or more")
     return depth
 

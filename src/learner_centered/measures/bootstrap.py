@@ -3,12 +3,13 @@
 import math
 from collections.abc import Callable, Sequence
 from random import Random
-from typing import Final, TypeGuard, TypeVar
+from typing import Final, TypeVar
 
 import attrs
 
 from learner_centered.errors import InvalidValueError
 from learner_centered.measures.source import Source
+from learner_centered.measures.whole import is_whole
 
 Unit = TypeVar("Unit")
 
@@ -96,7 +97,7 @@ def bootstrap(
         raise InvalidValueError(f"confidence={confidence!r}: expected a share between 0 and 1, such as 0.95")
     if draws is None and seed is None:
         return None
-    if not _is_whole(draws) or draws < 1 or not _is_whole(seed):
+    if not is_whole(draws) or draws < 1 or not is_whole(seed):
         raise InvalidValueError(
             f"draws={draws!r}, seed={seed!r}: expected two whole numbers, draws 1 at least; "
             "an interval needs both, so that it can be drawn again"
@@ -112,11 +113,6 @@ def bootstrap(
         undefined=draws - len(values),
         seed=seed,
     )
-
-
-def _is_whole(value: object) -> TypeGuard[int]:
-    """Return whether a value is a whole number."""
-    return isinstance(value, int) and not isinstance(value, bool)
 
 
 def _resampled(units: Sequence[Unit], random: Random) -> list[Unit]:

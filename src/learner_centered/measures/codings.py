@@ -7,6 +7,7 @@ from typing import Final, Literal, cast, get_args
 import attrs
 
 from learner_centered.errors import InvalidValueError
+from learner_centered.measures.whole import is_whole
 
 #: How hits on a standard's generic objective count; `webb_alignment` says what each word means.
 Generic = Literal["concurrence", "objective", "none"]
@@ -169,7 +170,7 @@ def _pair(name: str, pair: object) -> tuple[str, int | None]:
 
 def _is_depth(value: object) -> bool:
     """Return whether a value is one of Webb's levels."""
-    return isinstance(value, int) and not isinstance(value, bool) and value in DEPTHS
+    return is_whole(value) and value in DEPTHS
 
 
 def named(names: Iterable[object]) -> str:

@@ -10,6 +10,7 @@ from learner_centered.display import table
 from learner_centered.errors import InvalidValueError
 from learner_centered.measures.covering import Problem, exact_cover, greedy_cover, highs
 from learner_centered.measures.source import Source
+from learner_centered.measures.whole import is_whole
 
 #: How the fewest sets are looked for.
 Method = Literal["greedy", "exact"]
@@ -323,7 +324,7 @@ def minimal_cover(
 
 def _check_k(k: object) -> None:
     """Refuse a number of sets that is none."""
-    if not isinstance(k, int) or isinstance(k, bool) or k < 1:
+    if not is_whole(k) or k < 1:
         raise InvalidValueError(f"k={k!r}: expected a whole number from 1 on")
 
 

@@ -19,6 +19,7 @@ from learner_centered.measures.requisite_graph import (
     turned,
 )
 from learner_centered.measures.source import Source
+from learner_centered.measures.whole import is_whole
 
 #: How one item is required by another: learnt before it, before or with it, or with it.
 RequisiteKind: TypeAlias = Literal["prerequisite", "corequisite", "strict_corequisite"]
@@ -285,7 +286,7 @@ def _distances(items: list[Hashable], behind: list[list[int]], terms: Mapping[An
     for item, term in cast("Mapping[Hashable, object]", terms).items():
         if item not in known:
             raise InvalidValueError(f"terms has {item!r}, which requisites do not: give it an entry there")
-        if not isinstance(term, int) or isinstance(term, bool):
+        if not is_whole(term):
             raise InvalidValueError(f"terms[{item!r}]={term!r}: expected the number of a term, such as 1")
     found: list[int | None] = []
     for item, earlier in zip(items, behind, strict=True):

@@ -11,6 +11,7 @@ import attrs
 from learner_centered.display import table
 from learner_centered.errors import InvalidValueError, UnknownIdError
 from learner_centered.measures.source import Source
+from learner_centered.measures.whole import is_whole
 
 #: A level of a scale: its label, or a whole number.
 Level: TypeAlias = str | int
@@ -216,7 +217,7 @@ def roll_up(
     """
     if rule not in get_args(Rule):
         raise InvalidValueError(f"rule={rule!r}: expected one of {', '.join(get_args(Rule))}")
-    if not _is_whole(least) or least < 0:
+    if not is_whole(least) or least < 0:
         raise InvalidValueError(f"least={least!r}: expected a whole number from 0 on")
     if isinstance(learners, str):
         raise InvalidValueError(f"learners={learners!r}: expected perspectives, not a text; put it in a list")
@@ -380,7 +381,7 @@ def _scale(
         raise InvalidValueError(
             "rule='compensatory' needs a scale: its share is one of all steps; give scale=range(0, 4)"
         )
-    elif labels := [level for level in used if not _is_whole(level)]:
+    elif labels := [level for level in used if not is_whole(level)]:
         names = ", ".join(map(repr, labels))
         raise InvalidValueError(f"ratings without an order of their own: {names}; give their scale, lowest level first")
     else:
@@ -394,14 +395,9 @@ def _scale(
 def _declared(scale: Sequence[Level], rule: Rule) -> tuple[Level, ...]:
     """Return a declared scale, or refuse what cannot be one."""
     levels = tuple(scale)
-    alike = all(_is_whole(level) for level in levels) or all(isinstance(level, str) for level in levels)
+    alike = all(is_whole(level) for level in levels) or all(isinstance(level, str) for level in levels)
     fewest = _STAGED_LEVELS if rule == "staged" else 2
     if isinstance(scale, str) or not alike or len(set(levels)) < max(len(levels), fewest):
         allowed = f"at least {fewest} different labels, or whole numbers, lowest first"
         raise InvalidValueError(f"scale={scale!r}: expected {allowed}")
     return levels
-
-
-def _is_whole(value: object) -> bool:
-    """Return whether a value is a whole number and no boolean."""
-    return isinstance(value, int) and not isinstance(value, bool)

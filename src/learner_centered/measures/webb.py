@@ -14,6 +14,7 @@ from learner_centered.display import table
 from learner_centered.errors import InvalidValueError, UnknownIdError
 from learner_centered.measures.codings import Generic, Hit, Objectives, hits_of, named, raters_of
 from learner_centered.measures.source import Source
+from learner_centered.measures.whole import is_whole
 
 #: Where the four criteria were published, earliest first.
 SOURCES: Final = (
@@ -376,7 +377,7 @@ def _balance(counts: Iterable[object]) -> Fraction:
 
 def _count(value: object) -> int:
     """Return a number of hits, or refuse what is none."""
-    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+    if is_whole(value) and value >= 0:
         return value
     raise InvalidValueError(f"counts hold {value!r}: expected whole numbers of hits, from 0 on")
 
