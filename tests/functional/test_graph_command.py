@@ -82,6 +82,16 @@ def test_a_picture_that_mermaid_would_not_draw_is_told(tmp_path: Path) -> None:
     assert result.stdout.startswith("---\n")
 
 
+def test_links_that_are_not_drawn_make_no_picture_too_large(tmp_path: Path) -> None:
+    ends = [lc.Outcome(id=f"o{number}") for number in range(40)]
+    links = [lc.Link(source=one.id, relation="related_to", target=other.id) for one in ends for other in ends]
+    absent = lc.Link(source="o0", relation="refines", target="o1", stated="absent")
+    path = tmp_path / "large.json"
+    lc.write(lc.Framework(id="large", items=ends, links=[*links[:MERMAID_LINES], absent]), path)
+
+    assert "" == run("graph", str(path)).stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

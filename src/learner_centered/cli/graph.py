@@ -12,6 +12,7 @@ from learner_centered.cli.options import path_argument, words_of
 from learner_centered.errors import ConfigError
 from learner_centered.formats.dot import to_dot
 from learner_centered.formats.mermaid import to_mermaid
+from learner_centered.formats.pictures import picture_of
 from learner_centered.formats.registry import write as write_format
 from learner_centered.graph.given import narrowed
 from learner_centered.model.framework import Framework
@@ -26,9 +27,10 @@ SHOWN: Final = 3
 
 def _mermaid(framework: Framework) -> str:
     """Return a Mermaid flowchart, and say where it is too large for most pages."""
-    if len(framework.links) > MERMAID_LINES:
+    lines = len(picture_of(framework).edges)
+    if lines > MERMAID_LINES:
         complain(
-            f"Mermaid draws {MERMAID_LINES} links, and these are {len(framework.links)}; "
+            f"Mermaid draws {MERMAID_LINES} links, and these are {lines}; "
             "draw a part with --focus or --relations, or take --format dot"
         )
     return to_mermaid(framework)
