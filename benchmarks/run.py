@@ -18,7 +18,7 @@ from benchmarks.graph import graphs
 from benchmarks.timing import ratio
 from learner_centered.analysis.reach import reach_of
 from learner_centered.graph.index import AlignmentIndex
-from learner_centered.graph.walk import cycles
+from learner_centered.walks.walk import cycles
 
 SIZES = (1_000, 10_000, 100_000)
 #: What the design asks for: how many times faster than the plain script, by size.

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 import learner_centered as lc
 from learner_centered.findings.codes import CODES
-from learner_centered.graph.walk import cycles
 from learner_centered.model.framework import LADDER
 from learner_centered.model.items import ITEM_TYPES, ItemType
 from learner_centered.model.vocabulary import CORE_QUALITIES, RELATIONS
+from learner_centered.walks.walk import cycles
 
 pytestmark = pytest.mark.slow
 

@@ -10,11 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from learner_centered.graph import order
 from learner_centered.graph.index import DEAD, FIRM, TENTATIVE, index_of
 from learner_centered.graph.nx import AlignmentGraph
-from learner_centered.graph.order import ENDLESS, counts_before, levels, longest_chain, redundant_edges
-from learner_centered.graph.walk import (
+from learner_centered.model.framework import Framework
+from learner_centered.model.vocabulary import CARRYING, RELATIONS, Carrying, Relation
+from learner_centered.model.words import Stated, Status
+from learner_centered.walks import order
+from learner_centered.walks.order import ENDLESS, counts_before, levels, longest_chain, redundant_edges
+from learner_centered.walks.walk import (
     NOBODY,
     SEVERAL,
     chain_to,
@@ -28,9 +31,6 @@ from learner_centered.graph.walk import (
     spread,
     steps_from,
 )
-from learner_centered.model.framework import Framework
-from learner_centered.model.vocabulary import CARRYING, RELATIONS, Carrying, Relation
-from learner_centered.model.words import Stated, Status
 from tests.property.graphs import IN_PLACE, fits, frameworks, is_firm, is_live
 from tests.property.networks import behind, hops, loops, needed, network, paths, rings
 

@@ -9,11 +9,11 @@ import attrs
 from learner_centered.analysis.chains import Chain, chain_of
 from learner_centered.display import table
 from learner_centered.graph.given import FrameworkView
-from learner_centered.graph.index import Adjacency, AlignmentIndex, index_of
-from learner_centered.graph.walk import BLOCK, chain_to, spread, steps_from
+from learner_centered.graph.index import AlignmentIndex, index_of
 from learner_centered.model.framework import Framework
 from learner_centered.model.items import Outcome
 from learner_centered.model.words import Element
+from learner_centered.walks.walk import BLOCK, Adjacency, chain_to, spread, steps_from
 
 _BITS: Mapping[Element, int] = {element: 1 << place for place, element in enumerate(Element)}
 

@@ -8,10 +8,10 @@ from learner_centered.analysis.coverage import Coverage, CoverageState, coverage
 from learner_centered.analysis.reach import Reach, reach_of
 from learner_centered.display import table
 from learner_centered.graph.given import FrameworkView
-from learner_centered.graph.index import Adjacency, index_of
-from learner_centered.graph.walk import NOBODY, components
+from learner_centered.graph.index import index_of
 from learner_centered.model.framework import Framework
 from learner_centered.model.items import ItemType
+from learner_centered.walks.walk import NOBODY, Adjacency, components
 
 
 @attrs.frozen(kw_only=True)

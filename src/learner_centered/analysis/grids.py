@@ -14,9 +14,9 @@ from learner_centered.errors import InvalidValueError
 from learner_centered.frozen import FrozenMap
 from learner_centered.graph.given import FrameworkView
 from learner_centered.graph.index import FIRM, AlignmentIndex, index_of
-from learner_centered.graph.walk import components
 from learner_centered.model.framework import Framework
 from learner_centered.model.items import Competency, Item, LearningExperience, Outcome, texts
+from learner_centered.walks.walk import components
 
 #: What stands along the rows of a grid.
 Topics: TypeAlias = Literal["outcomes", "competencies", "disciplines"]

@@ -8,10 +8,10 @@ from learner_centered.analysis.ordering import asked_rows, joined_rows, ordering
 from learner_centered.display import table
 from learner_centered.graph.given import FrameworkView
 from learner_centered.graph.index import AlignmentIndex, index_of
-from learner_centered.graph.order import counts_before, levels, longest_chain, redundant_edges
-from learner_centered.graph.walk import cycles
 from learner_centered.model.framework import Framework
 from learner_centered.model.links import Link
+from learner_centered.walks.order import counts_before, levels, longest_chain, redundant_edges
+from learner_centered.walks.walk import cycles
 
 
 @attrs.frozen(kw_only=True)

@@ -7,8 +7,7 @@ from itertools import chain, compress
 from typing import Final, cast
 
 from learner_centered.errors import InvalidValueError
-from learner_centered.graph.index import DEAD, FIRM, TENTATIVE, Adjacency, AlignmentIndex
-from learner_centered.graph.walk import BLOCK, NOBODY, SEVERAL, components, flood, soles, spread
+from learner_centered.graph.index import DEAD, FIRM, TENTATIVE, AlignmentIndex
 from learner_centered.model.framework import Framework
 from learner_centered.model.items import (
     ITEM_TYPES,
@@ -19,6 +18,7 @@ from learner_centered.model.items import (
 )
 from learner_centered.model.vocabulary import Relation, Vocabulary
 from learner_centered.model.words import Status
+from learner_centered.walks.walk import BLOCK, NOBODY, SEVERAL, Adjacency, components, flood, soles, spread
 
 HIERARCHY: Final = ("refines", "part_of")
 """The relations from a part to its whole, along which coverage rises."""

@@ -9,9 +9,9 @@ from learner_centered.analysis.chains import Chain, ChainState, chain_of
 from learner_centered.display import table
 from learner_centered.graph.given import FrameworkView
 from learner_centered.graph.index import AlignmentIndex, index_of
-from learner_centered.graph.walk import chain_to, components, cycles, first_steps
 from learner_centered.model.framework import Framework
 from learner_centered.model.words import Stated, Status
+from learner_centered.walks.walk import chain_to, components, cycles, first_steps
 
 
 class Readiness(StrEnum):

@@ -10,9 +10,9 @@ from learner_centered.analysis.reach import Reach, reach_of
 from learner_centered.display import table
 from learner_centered.graph.given import FrameworkView
 from learner_centered.graph.index import index_of
-from learner_centered.graph.walk import components
 from learner_centered.model.framework import Framework
 from learner_centered.model.items import ItemType, texts
+from learner_centered.walks.walk import components
 
 _REACHED: Final = (CoverageState.COVERED, CoverageState.PLANNED)
 #: Bearers kept a row: an item may be one of its own, and two others are as good as many.

@@ -8,10 +8,10 @@ from learner_centered.analysis.chains import Chain, chain_of
 from learner_centered.display import table
 from learner_centered.graph.given import FrameworkView
 from learner_centered.graph.index import AlignmentIndex, index_of
-from learner_centered.graph.walk import chain_to, first_steps
 from learner_centered.model.framework import Framework
 from learner_centered.model.items import Item
 from learner_centered.model.links import Link
+from learner_centered.walks.walk import chain_to, first_steps
 
 
 @attrs.frozen(kw_only=True, repr=False)

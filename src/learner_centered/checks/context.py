@@ -12,11 +12,11 @@ from learner_centered.findings.codes import CODES
 from learner_centered.findings.finding import Finding, Related
 from learner_centered.findings.place import Place
 from learner_centered.frozen import EMPTY, FrozenMap
-from learner_centered.graph.index import DEAD, TENTATIVE, Adjacency, AlignmentIndex, index_of
-from learner_centered.graph.walk import components, spread
+from learner_centered.graph.index import DEAD, TENTATIVE, AlignmentIndex, index_of
 from learner_centered.model.framework import Framework
 from learner_centered.model.items import ItemType
 from learner_centered.model.vocabulary import Vocabulary
+from learner_centered.walks.walk import Adjacency, components, spread
 
 T = TypeVar("T")
 

@@ -6,10 +6,9 @@ from typing import Final
 
 from learner_centered.checks.context import Context
 from learner_centered.findings.finding import Related
-from learner_centered.graph.index import Adjacency
-from learner_centered.graph.walk import reachable
 from learner_centered.model.items import ITEM_TYPES
 from learner_centered.model.links import RELATION_ATTRIBUTES, Link
+from learner_centered.walks.walk import Adjacency, reachable
 
 #: The attributes of a link that depend on its relation, read in one step.
 attributes_of: Final = attrgetter(*RELATION_ATTRIBUTES)

@@ -1,1 +1,1 @@
-"""The framework as a graph: an index of plain lists, and walks over it."""
+"""The framework as a graph: an index of plain lists, and a graph of networkx."""

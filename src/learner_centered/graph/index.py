@@ -9,6 +9,7 @@ from learner_centered.model.items import Item
 from learner_centered.model.links import Link
 from learner_centered.model.vocabulary import Relation
 from learner_centered.model.words import Stated, Status
+from learner_centered.walks.walk import Adjacency
 
 #: How far an item or link has come, so that the weakest of several is their minimum.
 DEAD: Final = 0
@@ -22,11 +23,6 @@ _STATE: Final[Mapping[Status | None, int]] = {
     Status.PLANNED: TENTATIVE,
     Status.RETIRED: DEAD,
 }
-
-Rows = Mapping[int, Sequence[int]]
-"""Link rows by the row of the item at one of their ends."""
-Adjacency = Sequence[Sequence[int]]
-"""For each row the rows it leads to."""
 
 
 class AlignmentIndex:

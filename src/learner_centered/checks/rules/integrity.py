@@ -11,9 +11,9 @@ from learner_centered.checks.reach import PLAIN, attributed, ends_of, ids
 from learner_centered.checks.rule import Rule, rule
 from learner_centered.checks.ways import article, way
 from learner_centered.findings.finding import Finding, Related
-from learner_centered.graph.walk import components, cycles
 from learner_centered.model.links import RELATION_ATTRIBUTES, Link
 from learner_centered.model.records import Observation, Rating
+from learner_centered.walks.walk import components, cycles
 
 
 @rule("LC001", "wrong-ends", severity="error", family="integrity", since="0.1.0")

@@ -12,10 +12,10 @@ from learner_centered.checks.reach import broken, roots, stated_absent, whole, w
 from learner_centered.checks.rule import Rule, rule
 from learner_centered.findings.finding import Finding
 from learner_centered.graph.index import FIRM
-from learner_centered.graph.walk import reachable
 from learner_centered.model.items import Competency, LearningExperience, Outcome, Practice, SupportSystem
 from learner_centered.model.vocabulary import CORE_QUALITIES
 from learner_centered.model.words import Status, SupportKind
+from learner_centered.walks.walk import reachable
 
 #: One bit for each core quality, and one for an experience whose qualities are not recorded.
 _BITS: Final = {word: 1 << place for place, word in enumerate(CORE_QUALITIES)}

@@ -10,9 +10,9 @@ from learner_centered.checks.rule import Rule, rule
 from learner_centered.checks.signals import mixed
 from learner_centered.findings.finding import Finding, Related
 from learner_centered.graph.index import FIRM
-from learner_centered.graph.walk import reachable
 from learner_centered.model.items import LearningExperience, SchoolStructure, SupportSystem
 from learner_centered.model.words import Stated, Status
+from learner_centered.walks.walk import reachable
 
 
 @rule("LC301", "experience-without-structure", severity="info", family="school_design", absence=True, since="0.1.0")

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Final
 
-from learner_centered.graph.index import Adjacency
-from learner_centered.graph.walk import BLOCK, components, in_order, spread
+from learner_centered.walks.walk import BLOCK, Adjacency, components, in_order, spread
 
 #: What `levels` says of a row on or behind a cycle, where chains have no end.
 ENDLESS: Final = 0

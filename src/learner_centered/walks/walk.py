@@ -7,7 +7,10 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from learner_centered.graph.index import Adjacency, Rows
+Rows = Mapping[int, Sequence[int]]
+"""Link rows by the row of the item at one of their ends."""
+Adjacency = Sequence[Sequence[int]]
+"""For each row the rows it leads to."""
 
 #: Items spread at once: wider masks make each step dearer, narrower ones need more passes.
 BLOCK = 4096

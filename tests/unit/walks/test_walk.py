@@ -2,7 +2,7 @@
 
 import pytest
 
-from learner_centered.graph.walk import (
+from learner_centered.walks.walk import (
     NOBODY,
     SEVERAL,
     chain_to,

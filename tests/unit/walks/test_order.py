@@ -2,7 +2,7 @@
 
 import pytest
 
-from learner_centered.graph.order import ENDLESS, counts_before, levels, longest_chain, redundant_edges
+from learner_centered.walks.order import ENDLESS, counts_before, levels, longest_chain, redundant_edges
 
 Rows = list[list[int]]
 LONGEST: list[tuple[Rows, list[int]]] = [
