@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from learner_centered.measures import requisite_graph
 from learner_centered.measures.requisites import RequisiteKind, requisite_metrics
+from learner_centered.walks import order
 
 Given = dict[int, dict[int, RequisiteKind]]
 Path = tuple[int, ...]
@@ -133,6 +134,7 @@ def test_the_width_of_a_block_changes_nothing(plan: Given, width: int) -> None:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(requisite_graph, "BLOCK", width)
+        patch.setattr(order, "BLOCK", width)
         narrow = requisite_metrics(plan)
 
     assert whole == narrow

@@ -1,19 +1,14 @@
-"""The walks behind the metrics of requisites: order, chains, counts of paths, who leads to whom.
+"""What the metrics of requisites need beside the shared walks: circles, counts of paths, and detours.
 
 Items are numbers here, and nothing enumerates paths: everything is read off along the order.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
 
-#: For each item the items it leads to, or those that lead to it.
-Ways = Sequence[Sequence[int]]
-
-#: Items whose followers are held at once: wider masks make each step dearer, narrower ones need more passes.
-BLOCK: Final = 4096
+from learner_centered.walks.walk import BLOCK, Adjacency
 
 
-def turned(ways: Ways) -> list[list[int]]:
+def turned(ways: Adjacency) -> list[list[int]]:
     """Return the ways from their other ends.
 
     Cost: O(items + ways).
@@ -29,26 +24,7 @@ def turned(ways: Ways) -> list[list[int]]:
     return found
 
 
-def in_order(ahead: Ways, behind: Ways) -> list[int]:
-    """Return the items with each after those that lead to it; items on or behind a circle are left out.
-
-    Cost: O(items + ways). Source: Kahn 1962.
-
-    Example:
-        >>> in_order([[], [0], [2]], [[1], [], [2]])
-        [1, 0]
-    """
-    waiting = [len(earlier) for earlier in behind]
-    order = [item for item, count in enumerate(waiting) if not count]
-    for item in order:
-        for later in ahead[item]:
-            waiting[later] -= 1
-            if not waiting[later]:
-                order.append(later)
-    return order
-
-
-def circle(order: Sequence[int], behind: Ways) -> list[int]:
+def circle(order: Sequence[int], behind: Adjacency) -> list[int]:
     """Return a circle among the items that an order leaves out, each leading to the next and the last to the first.
 
     Cost: O(items).
@@ -70,23 +46,7 @@ def circle(order: Sequence[int], behind: Ways) -> list[int]:
     return [*found[first:], *found[:first]]
 
 
-def longest(order: Sequence[int], ahead: Ways) -> list[int]:
-    """Return for each item how many items the longest chain has that ends at it.
-
-    Cost: O(items + ways).
-
-    Example:
-        >>> longest([0, 1, 2], [[1, 2], [2], []])
-        [1, 2, 3]
-    """
-    found = [1] * len(ahead)
-    for item in order:
-        for later in ahead[item]:
-            found[later] = max(found[later], found[item] + 1)
-    return found
-
-
-def paths(order: Sequence[int], ahead: Ways) -> tuple[list[int], list[int]]:
+def paths(order: Sequence[int], ahead: Adjacency) -> tuple[list[int], list[int]]:
     """Return for each item how many paths lead from a first item to it, and how many items these have in all.
 
     A first item is one that nothing leads to; the item itself counts on each path. The numbers are
@@ -110,24 +70,7 @@ def paths(order: Sequence[int], ahead: Ways) -> tuple[list[int], list[int]]:
     return counts, sizes
 
 
-def followers(order: Sequence[int], ahead: Ways) -> list[int]:
-    """Return for each item how many others it leads to, straight or through others.
-
-    Cost: O((items + ways) · items / BLOCK), the block itself left to big integers.
-
-    Example:
-        >>> followers([0, 1, 2], [[1, 2], [2], []])
-        [2, 1, 0]
-    """
-    # Each item leads to itself once, which does not count.
-    found = [-1] * len(ahead)
-    for _, masks in _blocks(order, ahead):
-        for item, mask in masks.items():
-            found[item] += mask.bit_count()
-    return found
-
-
-def detours(order: Sequence[int], ahead: Ways, asked: Mapping[int, Sequence[int]]) -> set[tuple[int, int]]:
+def detours(order: Sequence[int], ahead: Adjacency, asked: Mapping[int, Sequence[int]]) -> set[tuple[int, int]]:
     """Return those of the asked pairs that a path joins which is not the way from one to the other itself.
 
     Args:
@@ -157,7 +100,7 @@ def detours(order: Sequence[int], ahead: Ways, asked: Mapping[int, Sequence[int]
     return found
 
 
-def _blocks(order: Sequence[int], ahead: Ways) -> Iterator[tuple[dict[int, int], dict[int, int]]]:
+def _blocks(order: Sequence[int], ahead: Adjacency) -> Iterator[tuple[dict[int, int], dict[int, int]]]:
     """Yield for each block of items the bit of each, and for each item that leads to any of them, which ones.
 
     Every item leads to itself. Items after a block lead to none of it and are passed over.

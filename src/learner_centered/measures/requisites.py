@@ -9,17 +9,11 @@ import attrs
 from learner_centered.display import MOST_PARTS, table
 from learner_centered.errors import InvalidValueError
 from learner_centered.findings.nearest import with_hint
-from learner_centered.measures.requisite_graph import (
-    circle,
-    detours,
-    followers,
-    in_order,
-    longest,
-    paths,
-    turned,
-)
+from learner_centered.measures.requisite_graph import circle, detours, paths, turned
 from learner_centered.measures.source import Source
 from learner_centered.measures.whole import is_whole
+from learner_centered.walks.order import counts_before, levels
+from learner_centered.walks.walk import in_order
 
 #: How one item is required by another: learnt before it, before or with it, or with it.
 RequisiteKind: TypeAlias = Literal["prerequisite", "corequisite", "strict_corequisite"]
@@ -180,12 +174,12 @@ def requisite_metrics(
     items = list(requisites)
     behind: list[list[int]] = [[before for before, _ in edges[item]] for item in range(len(items))]
     ahead = turned(behind)
-    order = in_order(ahead, behind)
+    order = in_order(ahead)
     if len(order) < len(items):
         raise InvalidValueError(_circular([items[row] for row in circle(order, behind)]))
-    blocking = followers(order, ahead)
+    blocking = counts_before(behind)
     # The item itself ends the chain to it, and begins the one from it.
-    delay = [to + on - 1 for to, on in zip(longest(order, ahead), longest(order[::-1], behind), strict=True)]
+    delay = [to + on - 1 for to, on in zip(levels(ahead), levels(behind), strict=True)]
     central = _centralities(order, ahead, behind)
     apart = _distances(items, behind, terms)
     rows = (
