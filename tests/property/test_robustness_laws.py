@@ -136,6 +136,26 @@ def test_what_rests_on_an_item_alone_is_what_is_lost_with_it(framework: Framewor
 @given(frameworks(), questions)
 @settings(max_examples=200)
 @example(inside(), DEVELOPING)
+@example(inside(), ((Competency, LearningExperience), (LearningExperience,), None))
+@example(ring(), DEVELOPING)
+@example(ring(), BOTH)
+def test_what_rests_on_an_item_alone_in_place_is_what_is_not_covered_without_it(
+    framework: Framework, question: Question
+) -> None:
+    of, by, relations = question
+
+    found = rests_on(framework, of, by, relations=relations, in_place=True)
+
+    assert live_ids(framework, by) == [row.id for row in found.rows]
+    for row in found.rows:
+        without = knock_out(framework, [row.id], of, by, relations=relations)
+        covered = {one.id for one in (*without.lost, *without.planned_only) if one.before is CoverageState.COVERED}
+        assert tuple(name for name in framework.rank if name in covered) == row.alone
+
+
+@given(frameworks(), questions)
+@settings(max_examples=200)
+@example(inside(), DEVELOPING)
 @example(ring(), BOTH)
 def test_what_rests_on_an_item_alone_is_its_definition(framework: Framework, question: Question) -> None:
     """No path from another answering item leads to it round the one it rests on."""

@@ -9,10 +9,10 @@ from learner_centered.analysis.coverage import Coverage, CoverageState, coverage
 from learner_centered.analysis.reach import Reach, reach_of
 from learner_centered.display import table
 from learner_centered.graph.given import FrameworkView
-from learner_centered.graph.index import index_of
+from learner_centered.graph.index import FIRM, TENTATIVE, index_of
 from learner_centered.model.framework import Framework
 from learner_centered.model.items import ItemType, texts
-from learner_centered.walks.walk import components
+from learner_centered.walks.walk import NOBODY, SEVERAL, Adjacency, components, soles
 
 _REACHED: Final = (CoverageState.COVERED, CoverageState.PLANNED)
 #: Bearers kept a row: an item may be one of its own, and two others are as good as many.
@@ -250,19 +250,23 @@ def rests_on(
     by: ItemType | Collection[ItemType] | None = None,
     *,
     relations: Iterable[str] | None = None,
+    in_place: bool = False,
 ) -> RestsOn:
     """Return for each answering item the asked items that rest on it alone.
 
     An asked item rests on an answering one alone when no other reaches it, or reaches it only
     through this one: a unit that is part of a program, where only the program is said to develop
     a goal, cannot stand in for the program. What rests on an item alone is what `knock_out` of
-    this item names as lost. Planned and piloting items and links count like those in place.
+    this item names as lost.
 
     Args:
         framework: The framework, or an `AlignmentGraph` of it, whose relations then are all there is.
         of: The asked item type, or several; outcomes and competencies by default.
         by: The answering item type, or several; learning experiences by default.
         relations: Names of the relations to follow, as for `coverage`.
+        in_place: Whether only what is in place counts. Otherwise planned and piloting items and
+            links count as well; with it, what rests on an item alone is what is covered now, and
+            what `knock_out` names as lost or as planned only.
 
     Raises:
         TypeError: `of` or `by` is no item type, or `framework` no framework.
@@ -285,7 +289,7 @@ def rests_on(
     items = reach.index.items
     alone: dict[int, list[str]] = {row: [] for row in reach.answering}
     if reach.evaluated:
-        for row, bearer in _resting(reach):
+        for row, bearer in _resting(reach, FIRM if in_place else TENTATIVE):
             alone[bearer].append(items[row].id)
     return RestsOn(
         of=tuple(kind.__name__ for kind in reach.of),
@@ -299,27 +303,35 @@ def rests_on(
     )
 
 
-def _resting(reach: Reach) -> Iterator[tuple[int, int]]:
-    """Yield each asked row that rests on one answering row alone, and that row."""
-    nearest = _nearest(reach)
-    back = reach.index.neighbours(reach.relations, back=True)
+def _resting(reach: Reach, least: int) -> Iterator[tuple[int, int]]:
+    """Yield each asked row that rests on one answering row alone, and that row.
+
+    What leads to a row only through another answering row falls with that one, so ways end where
+    they meet an answering row. If one row alone is left, everything passes it; if there are two,
+    either can go.
+    """
+    index = reach.index
+    starts = [row for row in reach.answering if index.state[row] >= least]
+    live = index.neighbours(reach.relations, least=least)
+    between = [[one for one in targets if not reach.answers[one]] for targets in live]
+    if set(reach.of).isdisjoint(reach.by):
+        nearest = soles(between, starts)
+        yield from ((row, nearest[row]) for row in reach.asked if nearest[row] not in {NOBODY, SEVERAL})
+        return
+    several = _nearest(between, starts)
+    back = index.neighbours(reach.relations, back=True, least=least)
     for row in reach.asked:
-        bearers = frozenset[int]().union(*(nearest[one] for one in back[row])) - {row}
+        # A row that answers too never counts for itself.
+        bearers = frozenset[int]().union(*(several[one] for one in back[row])) - {row}
         if len(bearers) == 1:
             yield row, next(iter(bearers))
 
 
-def _nearest(reach: Reach) -> Sequence[frozenset[int]]:
-    """Return for each row the answering rows that lead to it with no other one between, `_ENOUGH` at most.
-
-    What leads to a row only through another answering row falls with that one, so ways end where
-    they meet an answering row. If one row alone is left, everything passes it; if there are two,
-    either can go. An answering row has itself.
-    """
-    found: list[frozenset[int]] = [frozenset()] * len(reach.live)
-    for row in reach.answering:
+def _nearest(between: Adjacency, starts: Sequence[int]) -> Sequence[frozenset[int]]:
+    """Return for each row the starts that lead to it, `_ENOUGH` at most; a start has itself."""
+    found: list[frozenset[int]] = [frozenset()] * len(between)
+    for row in starts:
         found[row] = frozenset((row,))
-    between = [[one for one in targets if not reach.answers[one]] for targets in reach.live]
     for component in components(between):
         mine = _some(found[row] for row in component)
         for row in component:

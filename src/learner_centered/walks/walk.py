@@ -5,6 +5,7 @@ Nothing here knows frameworks: rows are numbers, so that a faster twin can take 
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import reduce
 from typing import Final
 
 Rows = Mapping[int, Sequence[int]]
@@ -153,15 +154,18 @@ def soles(adjacency: Adjacency, starts: Iterable[int]) -> list[int]:
     for row in starts:
         found[row] = row
     for component in components(adjacency):
-        mine = NOBODY
-        for row in component:
-            mine = _joined(mine, found[row])
+        mine = found[component[0]] if len(component) == 1 else reduce(_joined, (found[row] for row in component))
         if mine == NOBODY:
             continue
         for row in component:
             found[row] = mine
             for target in adjacency[row]:
-                found[target] = _joined(found[target], mine)
+                # As `_joined`, without a call for each edge.
+                known = found[target]
+                if known == NOBODY:
+                    found[target] = mine
+                elif known != mine:
+                    found[target] = SEVERAL
     return found
 
 

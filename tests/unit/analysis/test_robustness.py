@@ -181,6 +181,17 @@ def test_what_reaches_an_item_only_through_another_cannot_stand_in_for_it() -> N
     assert [("program", ("goals",)), ("unit", ())] == [(row.id, row.alone) for row in rests_on(chained().build()).rows]
 
 
+def test_what_is_planned_frees_an_item_unless_only_what_is_in_place_counts() -> None:
+    b = FrameworkBuilder("f")
+    b.competency("goals")
+    b.experience("trip", develops="goals")
+    b.experience("studio", status="planned", develops="goals")
+    framework = b.build()
+
+    assert () == rests_on(framework).bearing
+    assert [("trip", ("goals",))] == [(row.id, row.alone) for row in rests_on(framework, in_place=True).bearing]
+
+
 def test_another_way_round_frees_an_item() -> None:
     b = chained()
     b.link("unit", "develops", "goals")
