@@ -16,6 +16,7 @@ from learner_centered.model.framework import Framework
 from learner_centered.model.vocabulary import CARRYING, RELATIONS, Carrying, Relation
 from learner_centered.model.words import Stated, Status
 from learner_centered.walks import order
+from learner_centered.walks.nearest import nearest
 from learner_centered.walks.order import ENDLESS, counts_before, levels, longest_chain, redundant_edges
 from learner_centered.walks.walk import (
     NOBODY,
@@ -102,6 +103,32 @@ def test_reachable_and_soles_are_ancestors_among_the_starts(adjacency: Rows, dat
     assert [min(one) if len(one) == 1 else SEVERAL if one else NOBODY for one in met] == soles(
         adjacency, sorted(starts)
     )
+
+
+@given(adjacencies(), st.data())
+def test_nearest_is_soles_over_what_leads_into_no_start(adjacency: Rows, data: st.DataObject) -> None:
+    rows = range(len(adjacency))
+    edges = [(row, target) for row, targets in enumerate(adjacency) for target in targets]
+    starts = data.draw(st.lists(st.booleans(), min_size=len(rows), max_size=len(rows)))
+    levels = data.draw(st.lists(st.sampled_from([DEAD, TENTATIVE, FIRM]), min_size=len(edges), max_size=len(edges)))
+    sides: list[dict[int, list[int]]] = [{}, {}]
+    for edge, (_, target) in enumerate(edges):
+        sides[edge % 2].setdefault(target, []).append(edge)
+    asked = [row for row in rows if not starts[row]]
+    between: Rows = [[] for _ in rows]
+    for (row, target), level in zip(edges, levels, strict=True):
+        if level >= TENTATIVE and not starts[target]:
+            between[row].append(target)
+    whole = soles(between, [row for row in rows if starts[row]])
+    ends = [row for row, _ in edges]
+
+    def found(most: int) -> object:
+        return nearest(asked, sides, ends, levels=levels, least=TENTATIVE, starts=starts, most=most)
+
+    expected = {row: whole[row] for row in asked}
+    assert expected == found(len(rows) ** 2)
+    assert found(data.draw(st.integers(0, len(rows) ** 2))) in (None, expected)
+    assert (found(len(asked) - 1) is None) == bool(asked)
 
 
 @given(adjacencies(), st.data())

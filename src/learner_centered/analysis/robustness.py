@@ -12,6 +12,7 @@ from learner_centered.graph.given import FrameworkView
 from learner_centered.graph.index import FIRM, TENTATIVE, index_of
 from learner_centered.model.framework import Framework
 from learner_centered.model.items import ItemType, texts
+from learner_centered.walks.nearest import nearest
 from learner_centered.walks.walk import NOBODY, SEVERAL, Adjacency, components, soles
 
 _REACHED: Final = (CoverageState.COVERED, CoverageState.PLANNED)
@@ -310,21 +311,39 @@ def _resting(reach: Reach, least: int) -> Iterator[tuple[int, int]]:
     they meet an answering row. If one row alone is left, everything passes it; if there are two,
     either can go.
     """
-    index = reach.index
-    starts = [row for row in reach.answering if index.state[row] >= least]
-    live = index.neighbours(reach.relations, least=least)
-    between = [[one for one in targets if not reach.answers[one]] for targets in live]
-    if set(reach.of).isdisjoint(reach.by):
-        nearest = soles(between, starts)
-        yield from ((row, nearest[row]) for row in reach.asked if nearest[row] not in {NOBODY, SEVERAL})
+    if not set(reach.of).isdisjoint(reach.by):
+        yield from _resting_on_others(reach, least)
         return
-    several = _nearest(between, starts)
-    back = index.neighbours(reach.relations, back=True, least=least)
+    index = reach.index
+    sides = [index.into[name] for name in reach.relations]
+    found = nearest(
+        reach.asked,
+        sides,
+        index.source,
+        levels=index.strength,
+        least=least,
+        starts=reach.answers,
+        most=len(index.items),
+    )
+    near = soles(*_between(reach, least)) if found is None else found
+    yield from ((row, near[row]) for row in reach.asked if near[row] not in {NOBODY, SEVERAL})
+
+
+def _resting_on_others(reach: Reach, least: int) -> Iterator[tuple[int, int]]:
+    """Yield the same where a row may both ask and answer: it never counts for itself."""
+    several = _nearest(*_between(reach, least))
+    back = reach.index.neighbours(reach.relations, back=True, least=least)
     for row in reach.asked:
-        # A row that answers too never counts for itself.
         bearers = frozenset[int]().union(*(several[one] for one in back[row])) - {row}
         if len(bearers) == 1:
             yield row, next(iter(bearers))
+
+
+def _between(reach: Reach, least: int) -> tuple[Adjacency, list[int]]:
+    """Return where live links lead that end at no answering row, and the answering rows."""
+    live = reach.index.neighbours(reach.relations, least=least)
+    between = [[one for one in targets if not reach.answers[one]] for targets in live]
+    return between, [row for row in reach.answering if reach.index.state[row] >= least]
 
 
 def _nearest(between: Adjacency, starts: Sequence[int]) -> Sequence[frozenset[int]]:
