@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from learner_centered.analysis.prerequisites import BandOrder, Fringes, band_order, prerequisite_metrics, ready_for
     from learner_centered.analysis.progression import Progression, progression
     from learner_centered.analysis.requirements import Blockers, Requirements, blockers, requirements
-    from learner_centered.analysis.robustness import KnockOut, RestsOn, knock_out, rests_on
+    from learner_centered.analysis.resting import RestsOn, rests_on
+    from learner_centered.analysis.robustness import KnockOut, knock_out
     from learner_centered.analysis.signals import Signals, signals
     from learner_centered.analysis.subset import subset
     from learner_centered.analysis.suggest import Scorer, Suggestions, suggest_alignments
@@ -139,7 +140,8 @@ _HOMES: Final = {
         "analysis.prerequisites": ("BandOrder", "Fringes", "band_order", "prerequisite_metrics", "ready_for"),
         "analysis.progression": ("Progression", "progression"),
         "analysis.requirements": ("Blockers", "Requirements", "blockers", "requirements"),
-        "analysis.robustness": ("KnockOut", "RestsOn", "knock_out", "rests_on"),
+        "analysis.resting": ("RestsOn", "rests_on"),
+        "analysis.robustness": ("KnockOut", "knock_out"),
         "analysis.signals": ("Signals", "signals"),
         "analysis.subset": ("subset",),
         "analysis.suggest": ("Scorer", "Suggestions", "suggest_alignments"),

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from learner_centered.analysis.compare import compare
 from learner_centered.analysis.coverage import CoverageState, coverage
-from learner_centered.analysis.robustness import knock_out, rests_on
+from learner_centered.analysis.resting import rests_on
+from learner_centered.analysis.robustness import knock_out
 from learner_centered.model.build import FrameworkBuilder
 from learner_centered.model.framework import Framework
 from learner_centered.model.items import Competency, ItemType, LearningExperience, Outcome

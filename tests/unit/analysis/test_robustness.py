@@ -3,7 +3,8 @@
 import pytest
 
 from learner_centered.analysis.coverage import CoverageState
-from learner_centered.analysis.robustness import Bearer, Effect, knock_out, rests_on
+from learner_centered.analysis.resting import Bearer, rests_on
+from learner_centered.analysis.robustness import Effect, knock_out
 from learner_centered.errors import InvalidValueError, UnknownIdError
 from learner_centered.graph.nx import AlignmentGraph
 from learner_centered.model.build import FrameworkBuilder, to
