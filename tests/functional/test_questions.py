@@ -19,9 +19,7 @@ MOST_LINES = 8
 Answer = Callable[[lc.Framework], object]
 
 LACKING = {
-    20: "which structure or condition most outcomes would lose: `knock_out`, `single_points_of_failure`",
     22: "what changed since the last version: `diff`",
-    28: "how two schools compare: `compare`",
     29: "can it go into a standards system: the CASE and CTDL-ASN formats",
 }
 
@@ -109,8 +107,9 @@ def q11(f: lc.Framework) -> object:
 
 def q12(f: lc.Framework) -> object:
     """How does our portrait map to another framework, and what is unmatched on each side?"""
-    found = lc.gaps(f, lc.ExternalItem, lc.Competency, relations=["corresponds_to"])
-    return [gap.id for gap in found.unreached], len(found.idle)
+    found = lc.crosswalk(f, of=(lc.Outcome, lc.Competency))
+    none_at_all = [one.subject for one in lc.check(f, config=lc.Config(select=["crosswalk-unmatched"]))]
+    return len(found.left.matched), found.right.unmatched, none_at_all
 
 
 def q13(f: lc.Framework) -> object:
@@ -169,6 +168,13 @@ def q19(f: lc.Framework) -> object:
     return silent["professional_learning"], len(silent["evaluation"])
 
 
+def q20(f: lc.Framework) -> object:
+    """Which single structure or condition would most promises lose if it goes?"""
+    promises = (lc.Outcome, lc.Competency)
+    found = [lc.rests_on(f, promises, kind, in_place=True) for kind in (lc.SchoolStructure, lc.Condition)]
+    return {row.id: row.alone for one in found for row in one.bearing}
+
+
 def q21(f: lc.Framework) -> object:
     """Which Big Move reaches most?"""
     found = lc.coverage(f, (lc.Outcome, lc.Competency), lc.Initiative, relations=(*f.vocabulary.carrying, "advances"))
@@ -206,6 +212,12 @@ def q27(f: lc.Framework) -> object:
     competencies = f.of_type(lc.Competency)
     without = [one.id for one in competencies if not (one.statement or one.statements or one.levels)]
     return without, [one.id for one in competencies if not one.levels]
+
+
+def q28(f: lc.Framework) -> object:
+    """How do our schools compare, promise by promise?"""
+    found = lc.compare(lc.by_site(f))
+    return {row.id: dict(zip(found.labels, map(str, row.states), strict=True)) for row in found.differing}
 
 
 def q30(f: lc.Framework) -> object:
@@ -279,7 +291,7 @@ ANSWERS: dict[int, tuple[Answer, object]] = {
         },
     ),
     11: (q11, [("educator", 1), ("leader", 0)]),
-    12: (q12, ([], 12)),
+    12: (q12, (7, (), ["creative-maker"])),
     13: (
         q13,
         [
@@ -312,6 +324,7 @@ ANSWERS: dict[int, tuple[Answer, object]] = {
     ),
     18: (q18, [("evidence-policy", "in_place"), ("microschool-pod", "planned")]),
     19: (q19, (["families-as-partners"], 9)),
+    20: (q20, {"expedition-blocks": ("makes-and-improves",), "protected-time": ("knows-strengths",)}),
     21: (q21, [("redesign-the-week", 19), ("evidence-over-averages", 15)]),
     23: (
         q23,
@@ -338,6 +351,18 @@ ANSWERS: dict[int, tuple[Answer, object]] = {
                 "combines-ideas",
             ],
         ),
+    ),
+    28: (
+        q28,
+        {
+            "creative-maker": {"Otter Ford": "covered", "Lantern Hill": "covered", "Sedge Landing": "not_recorded"},
+            "makes-and-improves": {
+                "Otter Ford": "covered",
+                "Lantern Hill": "not_recorded",
+                "Sedge Landing": "not_recorded",
+            },
+            "combines-ideas": {"Otter Ford": "covered", "Lantern Hill": "covered", "Sedge Landing": "not_recorded"},
+        },
     ),
     30: (
         q30,

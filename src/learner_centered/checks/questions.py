@@ -61,6 +61,16 @@ SITED: Final = Question(
     because="no experience that develops one is recorded with its sites",
     help="Write `sites:` under each experience, with the schools that offer it.",
 )
+RATED: Final = Question(
+    asks="whether what is rated below its target is the only way to an outcome",
+    because="no rating of an item is recorded on a declared scale with a target",
+    help="Name the `scale:` of each rating, and give that scale a `target:` under `scales:`.",
+)
+MAPPED: Final = Question(
+    asks="what of ours corresponds to each external item",
+    because="no link is recorded that says so",
+    help="Write `corresponds_to: <external id>` under each outcome or competency that meets one.",
+)
 BEHIND: Final[Mapping[Element, Question]] = {
     Element.LEARNING_MODEL: Question(
         asks="what of the learning model stands behind each outcome",

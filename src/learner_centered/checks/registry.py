@@ -5,6 +5,8 @@ from functools import cache
 
 from learner_centered.checks.rule import Rule
 from learner_centered.checks.rules import (
+    conditions,
+    crosswalks,
     ecosystem,
     integrity,
     learning_model,
@@ -108,6 +110,16 @@ def default_registry() -> Registry:
     """Return the registry of the rules that come with this library."""
     return Registry(
         rule
-        for module in (integrity, words, outcomes, learning_model, progression, school_design, ecosystem)
+        for module in (
+            integrity,
+            words,
+            outcomes,
+            learning_model,
+            progression,
+            school_design,
+            conditions,
+            ecosystem,
+            crosswalks,
+        )
         for rule in module.RULES
     )

@@ -26,7 +26,7 @@ def test_the_draft_runs_contradictions_form_and_first_gaps() -> None:
     ("select", "ignore", "expected"),
     [
         (["LC101"], [], ["LC101"]),
-        (["orphan-outcome", "LC5"], ["LC503"], ["LC101", "LC501", "LC504"]),
+        (["orphan-outcome", "LC5"], ["LC503"], ["LC101", "LC501", "LC502", "LC504", "LC505"]),
         (["draft", "LC302"], ["LC0"], ["LC101", "LC103", "LC201", "LC204", "LC302"]),
         (["LC011"], [], []),
     ],

@@ -34,9 +34,12 @@ LC212 system-off-model info -
 LC301 experience-without-structure info -
 LC302 blocked-item warning -
 LC304 unmet-requirement warning -
+LC404 low-rating-on-only-path info -
 LC501 element-not-recorded info -
+LC502 rests-on-one info -
 LC503 mixed-signals warning -
 LC504 access-not-for-all info -
+LC505 crosswalk-unmatched info -
 """
 
 
@@ -60,7 +63,7 @@ def test_the_rules_are_those_of_the_table() -> None:
     ]
 
     assert TABLE.split("\n")[1:-1] == found
-    assert 24 == len(default_registry())
+    assert 27 == len(default_registry())
 
 
 def test_every_rule_is_published_and_explained() -> None:
@@ -120,7 +123,7 @@ def test_a_word_stands_for_codes_by_code_name_or_start() -> None:
     registry = default_registry()
 
     assert {"LC101"} == registry.codes_of("orphan-outcome")
-    assert {"LC501", "LC503", "LC504"} == registry.codes_of("LC5")
+    assert {"LC501", "LC502", "LC503", "LC504", "LC505"} == registry.codes_of("LC5")
     assert {"LC011"} == registry.codes_of("syntax")
     assert {"LC070", "LC071", "LC072"} == registry.codes_of("LC07")
     assert set() == registry.codes_of("")

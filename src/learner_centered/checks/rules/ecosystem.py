@@ -1,9 +1,12 @@
 """Rules about the four elements together: what stands behind an outcome, for whom, and what contradicts."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Annotated, Final
+
+import annotated_types as at
 
 from learner_centered.analysis.reach import HIERARCHY
+from learner_centered.checks.bearing import BEARERS, ecosystem_wide, resting
 from learner_centered.checks.context import Context
 from learner_centered.checks.questions import BEHIND, DEVELOPED, SITED
 from learner_centered.checks.reach import ends_of, ids, own_lack, within
@@ -11,9 +14,21 @@ from learner_centered.checks.rule import Rule, rule
 from learner_centered.checks.rules.outcomes import orphans
 from learner_centered.checks.signals import mixed
 from learner_centered.findings.finding import Finding, Related
-from learner_centered.model.items import ITEM_TYPES, Condition, LearningExperience, Outcome
+from learner_centered.graph.index import FIRM, TENTATIVE
+from learner_centered.model.items import (
+    ITEM_TYPES,
+    Condition,
+    LearningExperience,
+    Outcome,
+    SchoolStructure,
+    SupportSystem,
+)
 from learner_centered.model.words import Element
 
+#: Practices are what every educator does, and competencies are no way of their own.
+_ASKED: Final = (LearningExperience, SupportSystem, SchoolStructure, Condition)
+#: Of a type with fewer items everything rests on the one.
+_TO_COMPARE: Final = 2
 _TYPES: Final = {element: tuple(kind for kind in ITEM_TYPES if kind.element is element) for element in Element}
 
 
@@ -71,7 +86,7 @@ def element_not_recorded(ctx: Context) -> Iterator[Finding]:
 def _leads_on(ctx: Context, element: Element) -> bool:
     """Return whether something of an element is recorded to lead on, or not to, beyond its own parts."""
     index, kinds = ctx.index, _TYPES[element]
-    if element is Element.CONDITIONS and _ecosystem_wide(ctx):
+    if element is Element.CONDITIONS and ecosystem_wide(ctx, TENTATIVE):
         return True
     for name in ctx.vocabulary.carrying:
         if name in HIERARCHY:
@@ -82,25 +97,71 @@ def _leads_on(ctx: Context, element: Element) -> bool:
     return False
 
 
-def _ecosystem_wide(ctx: Context) -> bool:
-    """Return whether a condition stands behind everything."""
-    items = ctx.index.items
-    found = (items[row] for row in ctx.rows(Condition))
-    return any(isinstance(item, Condition) and item.ecosystem_wide for item in found)
-
-
 def _element_masks(ctx: Context, bits: dict[Element, int]) -> tuple[int, Sequence[int]]:
     """Return the elements that stand behind everything, and for each row those that stand behind it."""
     items, state = ctx.index.items, ctx.index.state
     by_type = {kind: bits.get(element, 0) for element, kinds in _TYPES.items() for kind in kinds}
     seeds = [by_type.get(type(item), 0) if alive else 0 for item, alive in zip(items, state, strict=True)]
-    everywhere = bits.get(Element.CONDITIONS, 0) if _ecosystem_wide(ctx) else 0
+    everywhere = bits.get(Element.CONDITIONS, 0) if ecosystem_wide(ctx, TENTATIVE) else 0
     return everywhere, ctx.spread(seeds, *ctx.vocabulary.carrying)
 
 
 def _or(words: Sequence[str]) -> str:
     """Return words as a list in a sentence."""
     return " or ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else words[0]
+
+
+@rule("LC502", "rests-on-one", severity="info", family="ecosystem", absence=True, since="0.1.0")
+def rests_on_one(ctx: Context, *, least: Annotated[int, at.Ge(1)] = 2) -> Iterator[Finding]:
+    """One item without which several outcomes are no longer covered by anything of its type.
+
+    Asked of learning experiences, support systems, school structures and conditions, each type by
+    itself: is there another one in place from which a chain of links leads to the outcome without
+    passing through this one? What is planned or piloting does not count on either side. An
+    outcome and its parts count as one. A type of which fewer than two items are in place is passed
+    over, because all there is rests on the one, and so are conditions where an ecosystem-wide one
+    is in place. Where nothing of a type is recorded to lead on, the question is not evaluated (LC080).
+
+    Why:
+        What rests on one course, one grant or one role goes with it. A study of schools that
+        rebuilt their model describes fragile foundations, funding and staffing among them.
+        Source: Center on Reinventing Public Education (crpe.org). That one item is where to
+        look, and how many outcomes make it worth a word, are our reading.
+
+    Example:
+        The river expedition is the only experience in place that develops stewardship and
+        teamwork, and the one person who runs it is leaving.
+
+    Instead:
+        Record what else stands behind these outcomes, build a second way before the first one
+        changes, or agree that this one is kept, and allow the finding with that reason.
+
+    Options:
+        least: How many outcomes have to rest on one item alone before the rule speaks.
+    """
+    index = ctx.index
+    for kind in _ASKED if ctx.rows(Outcome) else ():
+        if sum(index.state[row] == FIRM for row in ctx.rows(kind)) < _TO_COMPARE:
+            continue
+        found = resting(ctx, kind)
+        if found is None:
+            yield ctx.unasked(BEARERS[kind])
+            continue
+        for row, outcomes in found.items():
+            if len(outcomes) >= least:
+                item = index.items[row]
+                yield ctx.finding(
+                    f"{item.label} {item.id!r} is the only one in place behind {_counted(len(outcomes))}",
+                    help="Record what else stands behind them, or build a second way before this one changes.",
+                    subject=item.id,
+                    affects=sorted(name for outcome, parts in outcomes for name in (outcome, *parts)),
+                    data={"outcomes": len(outcomes)},
+                )
+
+
+def _counted(outcomes: int) -> str:
+    """Return how many outcomes, in words that fit."""
+    return "1 outcome" if outcomes == 1 else f"{outcomes:,} outcomes"
 
 
 @rule("LC503", "mixed-signals", severity="warning", family="ecosystem", since="0.1.0")
@@ -238,4 +299,4 @@ def _site_seeds(ctx: Context, declared: dict[str, int]) -> tuple[list[int], bool
     return seeds, known
 
 
-RULES: Final[tuple[Rule, ...]] = (element_not_recorded, mixed_signals, access_not_for_all)
+RULES: Final[tuple[Rule, ...]] = (element_not_recorded, rests_on_one, mixed_signals, access_not_for_all)
