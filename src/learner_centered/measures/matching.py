@@ -178,7 +178,8 @@ def cardinalities(pairs: Iterable[tuple[T | None, T | None]]) -> tuple[Cardinali
 
     Cost: O(pairs).
 
-    Source: Matentzoglu et al. 2022; None stands for its term that says no term was found.
+    Source: Matentzoglu et al. 2022. None stands for `sssom:NoTermFound`, which version 1.0 of its
+    specification added, and `0:0` is a word of version 1.1.
 
     Example:
         >>> cardinalities([("a", "x"), ("b", "x"), ("c", "y"), ("d", None)])
