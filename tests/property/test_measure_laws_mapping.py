@@ -43,6 +43,9 @@ def plainly(filled: Filled, top: int) -> set[MapFinding]:
         MapFinding.NEVER_ADDRESSED: not filled,
         MapFinding.NEVER_INTRODUCED: bool(filled) and not introduced,
         MapFinding.INTRODUCED_ONLY: bool(filled) and all(level == 0 for _, level, _ in filled),
+        MapFinding.NEVER_PRACTISED: top > 1
+        and any(level == top for _, level, _ in filled)
+        and not any(0 < level < top for _, level, _ in filled),
         MapFinding.PRACTISED_ONCE: len({column for column, level, _ in filled if 0 < level < top}) == 1,
         MapFinding.OUT_OF_ORDER: bool(introduced)
         and any(level > 0 and at < min(introduced) for _, level, at in filled),

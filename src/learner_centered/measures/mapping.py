@@ -88,10 +88,11 @@ def curriculum_matrix(
 
     Saturation is the number of columns that address an outcome, variability the set of levels
     used. What is looked for: never addressed; addressed and never introduced, which is at the
-    first level; introduced only; practised, which is at a level between first and last, in one
-    column alone; at a later level before the first introduction; not assessed. An outcome is
-    complete when it is introduced, practised in more than one column and taken to the last level.
-    A finding that hangs on a level or a place that is not recorded is undecided.
+    first level; introduced only; at the last level and never practised, which is at a level
+    between; practised in one column alone; at a later level before the first introduction; not
+    assessed. An outcome is complete when it is introduced, practised in more than one column and
+    taken to the last level. A finding that hangs on a level or a place that is not recorded is
+    undecided.
 
     Args:
         cells: For each outcome its columns, and for each of them one code or a list of codes. A
@@ -113,8 +114,8 @@ def curriculum_matrix(
     Source: Allen 2002, in the adapted examples of St. John's University and of Cal Poly, for
         introduced, practised and reinforced; the glossary of Curriculum Alignment for Student
         Achievement for saturation and variability. That practice counts as consistent in two
-        columns or more follows from those examples, which print no number; that one column alone
-        is then told, and what is undecided, are house rules.
+        columns or more follows from those examples, which print no number; that fewer are then
+        told, and what is undecided, are house rules.
 
     Example:
         >>> found = curriculum_matrix(

@@ -18,14 +18,16 @@ class MapFinding(StrEnum):
     """What a curriculum map says of an outcome that its readers look for.
 
     `NEVER_ADDRESSED` in no column; `NEVER_INTRODUCED` addressed, and nowhere at the first level;
-    `INTRODUCED_ONLY` at no other level than the first; `PRACTISED_ONCE` at a level between first
-    and last in one column alone; `OUT_OF_ORDER` at a later level before the first introduction;
-    `NOT_ASSESSED` nowhere. Each is about what the map records; a blank is not a "no".
+    `INTRODUCED_ONLY` at no other level than the first; `NEVER_PRACTISED` at the last level, and at
+    none between first and last; `PRACTISED_ONCE` at a level between in one column alone;
+    `OUT_OF_ORDER` at a later level before the first introduction; `NOT_ASSESSED` nowhere. Each is
+    about what the map records; a blank is not a "no".
     """
 
     NEVER_ADDRESSED = "never_addressed"
     NEVER_INTRODUCED = "never_introduced"
     INTRODUCED_ONLY = "introduced_only"
+    NEVER_PRACTISED = "never_practised"
     PRACTISED_ONCE = "practised_once"
     OUT_OF_ORDER = "out_of_order"
     NOT_ASSESSED = "not_assessed"
@@ -104,7 +106,7 @@ def verdict(marks: Iterable[Mark], top: int, *, assessed: bool = False) -> Verdi
         >>> introduced = Mark(column="A", level=0, first=1, last=1)
         >>> found = verdict([introduced, Mark(column="B", level=None, first=2, last=2)], 2, assessed=True)
         >>> sorted(map(str, found.sure)), sorted(map(str, found.possible))
-        ([], ['introduced_only', 'practised_once'])
+        ([], ['introduced_only', 'never_practised', 'practised_once'])
     """
     slots = _slots(marks)
     early = _early(slots)
@@ -142,6 +144,8 @@ def _of_levels(slots: Sequence[_Slot], top: int) -> Iterator[tuple[MapFinding, b
     yield MapFinding.INTRODUCED_ONLY, shallow and known, shallow
     practised = _practised(slots, top)
     others = {slot.column for slot in slots if slot.is_unknown} - practised
+    skipped = top > 1 and not practised and any(slot.is_unknown or top in slot.levels for slot in slots)
+    yield MapFinding.NEVER_PRACTISED, skipped and known, skipped
     once = len(practised) == 1 and not others
     yield MapFinding.PRACTISED_ONCE, once, top > 1 and len(practised) <= 1 <= len(practised) + len(others)
 

@@ -103,6 +103,7 @@ def askable(ladder: Sequence[str], *, order: bool, assessed: bool) -> tuple[MapF
         MapFinding.NEVER_ADDRESSED: True,
         MapFinding.NEVER_INTRODUCED: leveled,
         MapFinding.INTRODUCED_ONLY: leveled,
+        MapFinding.NEVER_PRACTISED: len(ladder) > FEWEST_LEVELS,
         MapFinding.PRACTISED_ONCE: len(ladder) > FEWEST_LEVELS,
         MapFinding.OUT_OF_ORDER: leveled and order,
         MapFinding.NOT_ASSESSED: assessed,

@@ -43,21 +43,26 @@ def row(cells: dict[str, Any], **asked: Any) -> list[list[str]]:
         ({"A": "I"}, ["introduced_only"], []),
         ({"A": "I", "C": "I"}, ["introduced_only"], []),
         ({"A": "P"}, ["never_introduced", "practised_once"], []),
-        ({"A": "R"}, ["never_introduced"], []),  # no introduction, so none is too late
+        ({"A": "R"}, ["never_introduced", "never_practised"], []),  # no introduction, so none is too late
         ({"A": "I", "C": "P"}, ["practised_once"], []),
         ({"A": "I", "C": "P", "D": "P"}, [], []),
         ({"A": "I", "C": ["P", "R"]}, ["practised_once"], []),
         ({"A": "P", "C": "I"}, ["practised_once", "out_of_order"], []),
         ({"A": "P", "B": "I"}, ["practised_once"], []),  # tied
         ({"C": "P", "A": "I", "D": "I"}, ["practised_once"], []),  # a second introduction is no first one
-        ({"A": ["I", "R"]}, [], []),  # both in one course
+        ({"A": "I", "D": "R"}, ["never_practised"], []),
+        ({"A": ["I", "R"]}, ["never_practised"], []),  # both in one course
         # a level that is not recorded could be any of them
-        ({"A": "X"}, [], ["never_introduced", "introduced_only", "practised_once"]),
-        ({"A": "X", "C": "I"}, [], ["introduced_only", "practised_once", "out_of_order"]),
-        ({"A": ["I", "X"]}, [], ["introduced_only", "practised_once"]),
-        ({"A": "X", "B": "R", "C": "I"}, [], ["practised_once", "out_of_order"]),
-        ({"C": "X", "A": "R", "D": "I"}, ["out_of_order"], ["practised_once"]),
-        ({"A": "X", "C": "X"}, [], ["never_introduced", "introduced_only", "practised_once", "out_of_order"]),
+        ({"A": "X"}, [], ["never_introduced", "introduced_only", "never_practised", "practised_once"]),
+        ({"A": "X", "C": "I"}, [], ["introduced_only", "never_practised", "practised_once", "out_of_order"]),
+        ({"A": ["I", "X"]}, [], ["introduced_only", "never_practised", "practised_once"]),
+        ({"A": "X", "B": "R", "C": "I"}, [], ["never_practised", "practised_once", "out_of_order"]),
+        ({"C": "X", "A": "R", "D": "I"}, ["out_of_order"], ["never_practised", "practised_once"]),
+        (
+            {"A": "X", "C": "X"},
+            [],
+            ["never_introduced", "introduced_only", "never_practised", "practised_once", "out_of_order"],
+        ),
         ({"A": "P", "C": ["P", "X"], "D": "X"}, [], ["never_introduced", "out_of_order"]),
     ],
 )
@@ -77,11 +82,11 @@ def test_each_row_is_found_to_be_what_it_is(cells: dict[str, Any], sure: list[st
     ],
 )
 def test_order_is_judged_by_the_places_given(order: Any, sure: list[str], undecided: list[str]) -> None:
-    assert [sure, undecided] == row({"A": "I", "B": "R"}, order=order, columns="AB")
+    assert [["practised_once", *sure], undecided] == row({"A": "I", "B": "P"}, order=order, columns="AB")
 
 
 def test_two_codes_in_one_column_are_at_one_place_wherever_it_is() -> None:
-    assert [[], []] == row({"A": ["I", "R"]}, order={})
+    assert [["never_practised"], []] == row({"A": ["I", "R"]}, order={})
 
 
 def test_a_ladder_of_two_has_nothing_to_practise() -> None:
@@ -169,7 +174,10 @@ def test_a_slip_in_an_outcome_is_told() -> None:
 def test_a_map_shows_its_counts_and_its_table() -> None:
     found = small()
 
-    assert "CurriculumMatrix(4 outcomes x 4 columns: 1 never_addressed, 1 out_of_order, 2 not_assessed)" == repr(found)
+    assert (
+        "CurriculumMatrix(4 outcomes x 4 columns: 1 never_addressed, 1 never_practised, 1 out_of_order, 2 not_assessed)"
+        == repr(found)
+    )
     assert "MapRow('drafts' in 0 columns: never_addressed)" == repr(found.row("drafts"))
     assert "MapRow('writes' in 4 columns: nothing found)" == repr(found.row("writes"))
     assert "<caption>I &lt; P &lt; R</caption>" in shown(found)
@@ -183,7 +191,7 @@ def test_records_are_plain() -> None:
         "saturation": 2,
         "levels": ["I", "R"],
         "complete": False,
-        "findings": ["out_of_order", "not_assessed"],
+        "findings": ["never_practised", "out_of_order", "not_assessed"],
         "undecided": [],
         "early": ["C"],
         "cells": [
