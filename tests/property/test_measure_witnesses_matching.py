@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from learner_centered.measures.matching import jaccard, retrieval
@@ -28,6 +28,8 @@ sets = st.sets(st.sampled_from(THINGS))
 #: Words of some scripts, one of them a stop word and two the same when folded, and what divides them.
 WORDS: Final = ("goals", "Goals", "GOALS", "the", "sets", "naïve", "目標", "straße", "STRASSE", "reviews")
 texts = st.lists(st.lists(st.sampled_from(WORDS), max_size=6).map("; ".join), max_size=5)
+#: The witnesses look closely at what they are handed, which takes its time on a busy machine.
+PATIENT: Final = settings(deadline=None)
 
 
 def members(held: set[int]) -> list[bool]:
@@ -40,16 +42,17 @@ def cut(word: str) -> str:
     return word[:-2]
 
 
-def unwarned(ask: Callable[[], Any]) -> Any:
-    """Return what a witness says; a warning would be an error."""
+def said(witness: Callable[..., Any], *asked: Any, **how: Any) -> float:
+    """Return what a witness says without a warning, which would be an error."""
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        return ask()
+        return float(witness(*asked, **how))
 
 
 # Sets.
 
 
+@PATIENT
 @given(sets, sets)
 def test_jaccard_is_that_of_scikit_learn_and_of_scipy(a: set[int], b: set[int]) -> None:
     """Of two empty sets one says 0 with a warning, the other that they are not apart: here it is NaN."""
@@ -61,10 +64,11 @@ def test_jaccard_is_that_of_scikit_learn_and_of_scipy(a: set[int], b: set[int]) 
         assert 1.0 == metrics.jaccard_score(one, other, zero_division=1)
         assert 0.0 == distance.jaccard(one, other)
         return
-    assert pytest.approx(unwarned(lambda: metrics.jaccard_score(one, other))) == jaccard(a, b)
+    assert pytest.approx(said(metrics.jaccard_score, one, other)) == jaccard(a, b)
     assert pytest.approx(1 - distance.jaccard(one, other)) == jaccard(a, b)
 
 
+@PATIENT
 @given(sets, sets)
 def test_precision_recall_and_f1_are_those_of_scikit_learn(found: set[int], reference: set[int]) -> None:
     """Asked for NaN where it divides by zero, it says NaN for the very numbers that are NaN here."""
@@ -74,7 +78,7 @@ def test_precision_recall_and_f1_are_those_of_scikit_learn(found: set[int], refe
 
     numbers = (answer.precision, answer.recall, answer.f1)
     scores = (metrics.precision_score, metrics.recall_score, metrics.f1_score)
-    expected = [float(unwarned(lambda score=score: score(truth, guess, zero_division=math.nan))) for score in scores]
+    expected = [said(score, truth, guess, zero_division=math.nan) for score in scores]
     assert pytest.approx(expected, nan_ok=True) == numbers
     assert any(map(math.isnan, expected)) == (answer.reason is not None)
     (_, wrong), (missed, right) = metrics.confusion_matrix(truth, guess, labels=[False, True]).tolist()
@@ -84,14 +88,15 @@ def test_precision_recall_and_f1_are_those_of_scikit_learn(found: set[int], refe
 # Words.
 
 
+@PATIENT
 @given(texts, st.sampled_from([None, cut]))
-def test_tf_idf_is_that_of_scikit_learn(said: list[str], stem: Callable[[str], str] | None) -> None:
+def test_tf_idf_is_that_of_scikit_learn(given_texts: list[str], stem: Callable[[str], str] | None) -> None:
     """Its words are handed in, its weights are its own; it refuses texts without any word."""
-    words = [words_of(text, stem=stem) for text in said]
-    answer = tf_idf(said, stem=stem)
+    words = [words_of(text, stem=stem) for text in given_texts]
+    answer = tf_idf(given_texts, stem=stem)
 
     if not any(words):
-        assert [{} for _ in said] == answer
+        assert [{} for _ in given_texts] == answer
         with pytest.raises(ValueError, match="empty vocabulary"):
             sklearn_text.TfidfVectorizer(analyzer=list).fit(words)
         return
@@ -105,9 +110,10 @@ def test_tf_idf_is_that_of_scikit_learn(said: list[str], stem: Callable[[str], s
 def rows_of(counted: Sequence[str], *asked: Sequence[str]) -> list[Any]:
     """Return the weights by scikit-learn of some lists of texts, words as rare as they are in those counted."""
     vectorizer = sklearn_text.TfidfVectorizer(analyzer=words_of).fit(counted)
-    return [vectorizer.transform(said) for said in asked]
+    return [vectorizer.transform(side) for side in asked]
 
 
+@PATIENT
 @given(texts, texts)
 def test_likeness_is_the_cosine_of_scikit_learn_and_shared_words_are_its_products(
     left: list[str], right: list[str]
@@ -128,6 +134,7 @@ def test_likeness_is_the_cosine_of_scikit_learn_and_shared_words_are_its_product
             assert pytest.approx(sorted(products, reverse=True)) == [word.contribution for word in one.shared]
 
 
+@PATIENT
 @given(texts, texts, st.data())
 def test_a_text_that_stands_on_both_sides_is_counted_once_by_scikit_learn_too(
     others: list[str], right: list[str], data: st.DataObject
