@@ -3,6 +3,7 @@
 import json
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,18 @@ def cell_differences(inputs: Grids) -> list[float]:
     return [abs(one.difference) for one in porter_cells(*both(inputs)).cells]
 
 
+def printed(inputs: Grids) -> tuple[list[float], list[float]]:
+    """Return the cells of both matrices as they are printed, row by row."""
+    x, y = both(inputs)
+    return list(chain.from_iterable(x)), list(chain.from_iterable(y))
+
+
+def bray_curtis(x: list[float], y: list[float]) -> float:
+    """Return the distance of two lists of shares by scipy."""
+    distance: Any = pytest.importorskip("scipy.spatial.distance", reason="scipy is the source of the number")
+    return float(distance.braycurtis(x, y))
+
+
 def pairwise(inputs: Grids) -> list[float]:
     """Return the index of every two of several codings."""
     axes = inputs["topics"], inputs["demands"]
@@ -73,8 +86,8 @@ def null_quantile(inputs: Grids) -> float:
 MEASURES: Mapping[str, Callable[[Grids], Any]] = {
     "porter_index": lambda inputs: porter_index(*both(inputs)),
     "cell_differences": cell_differences,
-    "sum_of_minima": lambda inputs: sum(min(one.x, one.y) for one in porter_cells(*both(inputs)).cells),
-    "one_minus_bray_curtis": lambda inputs: 1 - sum(cell_differences(inputs)) / 2,
+    "index_and_minima": lambda inputs: [porter_index(*both(inputs)), sum(map(min, *printed(inputs)))],
+    "index_and_bray_curtis": lambda inputs: [porter_index(*both(inputs)), 1 - bray_curtis(*printed(inputs))],
     "row_shares": lambda inputs: [one.x for one in porter_marginals(*both(inputs)).row_shares],
     "porter_directional": lambda inputs: porter_directional(*both(inputs)).to_records()[0],
     "porter_pairwise": pairwise,
