@@ -1,8 +1,7 @@
 """Measures of agreement against scikit-learn, statsmodels and scipy, which work out the same by other code.
 
-Where a witness has no number it says so by NaN and a warning, and it refuses a table without
-units; here that is NaN with a reason. Both are held, and neither is left out of what is drawn
-without being held by a test of its own.
+Where a number is 0/0 the witnesses say NaN and warn, and a table without units they refuse; here
+both are NaN with a reason. Each is held: the first where it is drawn, the second by a test of its own.
 """
 
 import math
@@ -37,13 +36,12 @@ inter_rater: Any = pytest.importorskip("statsmodels.stats.inter_rater", reason="
 CODES: Final = (1, 2, 3, 4)
 LABELS: Final = ("absent", "begun", "known", "taught")
 NAMED: Final[tuple[Literal["linear", "quadratic"], ...]] = ("linear", "quadratic")
-#: The forms of Shrout and Fleiss for one rater, by the model.
+#: The models of Shrout and Fleiss, from their first case to their third.
 MODELS: Final[tuple[Model, ...]] = ("one-way", "two-way random", "two-way mixed")
 #: Numbers on a scale with holes.
 SPACED: Final = (0, 1, 4, 9)
-#: What a pair of different categories may count, as fractions of two that no sum rounds.
+#: What a pair of different categories may count.
 CREDITS: Final = (0.0, 0.25, 0.5, 1.0)
-
 #: The witnesses look closely at what they are handed, which takes its time on a busy machine.
 PATIENT: Final = settings(deadline=None)
 
@@ -178,9 +176,9 @@ def test_fleiss_kappa_is_that_of_statsmodels(rows: list[Row]) -> None:
 
 @st.composite
 def scores(draw: st.DrawFn) -> list[list[int]]:
-    """Draw whole numbers of two units at least, by two raters at least."""
-    width = draw(st.integers(2, 4))
-    row = st.lists(st.integers(-9, 9), min_size=width, max_size=width)
+    """Draw whole numbers of two units at least, by two raters at least, at times all the same."""
+    width, most = draw(st.integers(2, 4)), draw(st.integers(0, 9))
+    row = st.lists(st.integers(-most, most), min_size=width, max_size=width)
     return draw(st.lists(row, min_size=2, max_size=6))
 
 
@@ -202,7 +200,7 @@ def mean_squares(rows: Sequence[Sequence[int]], model: str) -> dict[str, float]:
 @settings(PATIENT, max_examples=50)
 @given(scores())
 def test_each_form_of_icc_is_what_shrout_and_fleiss_make_of_the_anova_of_statsmodels(rows: list[list[int]]) -> None:
-    """No spread to share out is 0 over 0 or less, by the witness up to rounding."""
+    """Where there is no spread to share out, what the witness has below the line is 0 up to rounding, or less."""
     n, k = len(rows), len(rows[0])
     two_way, one_way = (mean_squares(rows, model) for model in ("x ~ C(unit) + C(rater)", "x ~ C(unit)"))
     bms, jms, ems, wms = two_way["C(unit)"], two_way["C(rater)"], two_way["Residual"], one_way["Residual"]
@@ -251,7 +249,7 @@ def test_icc_is_the_share_of_variance_that_a_mixed_model_gives_to_units(model: M
 def test_an_interval_is_what_scipy_makes_of_the_same_draws(
     units: list[int], draws: int, seed: int, confidence: float
 ) -> None:
-    """Draws without a number are left out here, and make the whole interval NaN there: it is given the others."""
+    """Draws without a number are left out here; scipy is handed the others, as one would make its interval NaN."""
     drawn: list[float] = []
 
     def statistic(resample: Sequence[int]) -> float:
