@@ -103,6 +103,20 @@ def test_most_and_least_bound_what_is_found() -> None:
         likenesses([], [], most=0)
 
 
+def test_a_score_below_the_least_by_one_rounding_is_left_out() -> None:
+    ((one,),) = likenesses(["sets goals"], ["reviews goals"])
+
+    assert [(one,)] == list(likenesses(["sets goals"], ["reviews goals"], least=one.score))
+    assert [()] == list(likenesses(["sets goals"], ["reviews goals"], least=math.nextafter(one.score, 1)))
+
+
+def test_no_rounding_makes_texts_more_alike_than_one() -> None:
+    """Unbounded, the score of these two and what their word adds to it are rounded to above 1."""
+    ((like,), *_) = likenesses(["goals " * 4], ["goals " * 28, "speaks", "speaks", "speaks"])
+
+    assert (1.0, 1.0) == (like.score, like.shared[0].contribution)
+
+
 def test_the_very_same_text_is_counted_once_and_not_compared_with_itself() -> None:
     texts = ["sets goals", "reviews goals"]
     found = list(likenesses(texts, texts, same={0: 0, 1: 1}))
