@@ -29,7 +29,8 @@ class Match:
     Attributes:
         left: The id of the item on the left; None where it was recorded that there is none.
         right: The same on the right.
-        stated: Whether it says that this is so, or that it is known not to be so.
+        stated: Whether it says that this is so, or that it is known not to be so; a record that
+            none was found says that this is so.
         match: The kind of correspondence as recorded, read from the side that says so; None is
             not recorded.
         confidence: How sure the author is, 0..1, as recorded.

@@ -197,7 +197,7 @@ def suggest_alignments(
         by: The item type to suggest, or several; the same by default.
         most: The most suggestions for one item, 1 or above.
         least: The lowest score of a suggestion, 0..1; 0.1 by default is a house rule that leaves
-            out what shares one common word.
+            out long texts that share one common word. In texts of a few words one is enough.
         stop_words: Words that do not count; by default `STOP_WORDS`, a short English list of this
             project's own. For another language give its own list. A scorer does not hear of them.
         stem: What becomes of each word that counts, such as a stemmer of the caller's own, so that
