@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import attrs
 import pytest
 
 from learner_centered.checks.checker import check
@@ -11,6 +12,7 @@ from learner_centered.findings.severity import Severity
 from learner_centered.model.build import FrameworkBuilder, to
 from learner_centered.model.framework import Framework
 from learner_centered.model.records import Rating, Scale
+from learner_centered.model.vocabulary import RELATIONS, Vocabulary
 
 SELF_STUDY = Scale(id="self-study", labels=["1", "2", "3", "4"], target="3")
 
@@ -120,4 +122,21 @@ def test_an_outcome_names_each_framework_it_does_not_meet_and_an_external_item_w
     assert external.message == "nothing is recorded that corresponds to external item 's2' of State"
     assert [("agency", "it is stated that it does not, by `corresponds_to`")] == [
         (one.subject, one.note) for one in external.related
+    ]
+
+
+def test_a_vocabulary_of_ones_own_may_lead_matches_to_what_is_not_external() -> None:
+    """Such a match says nothing of an external framework."""
+    (known,) = (one for one in RELATIONS if one.name == "corresponds_to")
+    wider = Vocabulary().extend(relations=[attrs.evolve(known, targets=[*known.targets, "Competency"])])
+    b = FrameworkBuilder("f", vocabulary=wider)
+    b.external("s1", framework="State")
+    b.outcome("agency")
+    b.competency("sets-goals", refines="agency", corresponds_to="s1")
+    b.outcome("belonging")
+    b.competency("includes-others", refines="belonging")
+    b.link("includes-others", "corresponds_to", "sets-goals")
+
+    assert [("belonging", {"frameworks": ("State",)})] == [
+        (one.subject, dict(one.data)) for one in said("LC505", b.build())
     ]
