@@ -1,4 +1,4 @@
-"""Print what the library costs: CPU seconds and peak memory of whole processes, and ratios to a plain script.
+"""Print what the library costs: seconds and memory of whole processes, ratios to a plain script, growth of measures.
 
 Times on a shared machine wander, so each ratio is taken pair by pair in one process and its
 median is printed; no test depends on any of them.
@@ -15,6 +15,7 @@ import learner_centered as lc
 from benchmarks import plain
 from benchmarks.generate import framework
 from benchmarks.graph import graphs
+from benchmarks.measures import measures
 from benchmarks.timing import ratio
 from learner_centered.analysis.reach import reach_of
 from learner_centered.graph.index import AlignmentIndex
@@ -97,6 +98,7 @@ def main() -> None:
         subprocess.run([sys.executable, "-m", "benchmarks.processes", name, str(runs)], check=True)
         audits(runs)
         graphs(runs)
+        measures(runs)
         reading(Path(name), runs)
 
 
