@@ -177,7 +177,7 @@ def _may_be_out_of_order(slots: Sequence[_Slot]) -> bool:
     """Return whether some levels and places not recorded put a later level before the first introduction."""
     later = [slot for slot in slots if not slot.introduces]
     if introducing := [slot.last for slot in slots if slot.introduces]:
-        return any(slot.first < min(introducing) for slot in later)
+        return min((slot.first for slot in later), default=math.inf) < min(introducing)
     unknown = [slot for slot in later if slot.is_unknown]
     if not unknown:
         return False
