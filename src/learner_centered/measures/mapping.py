@@ -131,8 +131,8 @@ def curriculum_matrix(
     levels = _ladder(ladder, unlevelled)
     named = _columns(cells, columns)
     number = {column: place for place, column in enumerate(named)}
-    places = _places(order or {}, named)
-    tests = _assessed(assessed or {}, cells, named)
+    places = _places(order or {}, number)
+    tests = _assessed(assessed or {}, cells, number)
     asked = askable(levels, order=order is not None, assessed=assessed is not None)
     rank: dict[str, int | None] = {**{level: place for place, level in enumerate(levels)}, unlevelled: None}
     rows: list[MapRow] = []
@@ -166,12 +166,12 @@ def _columns(cells: Mapping[str, Mapping[str, Codes]], columns: Iterable[str] | 
     used = dict.fromkeys(column for row in cells.values() for column in row)
     if columns is None:
         return tuple(used)
-    named = tuple(dict.fromkeys(columns))
+    named = dict.fromkeys(columns)
     _all_known("cells", used, named)
-    return named
+    return tuple(named)
 
 
-def _places(order: Mapping[str, float], columns: Sequence[str]) -> dict[str, tuple[float, float]]:
+def _places(order: Mapping[str, float], columns: Mapping[str, object]) -> dict[str, tuple[float, float]]:
     """Return the place of each column that has one, as earliest and latest."""
     _all_known("order", order, columns)
     return {column: span_of(column, place) for column, place in order.items()}
@@ -189,7 +189,7 @@ def span_of(column: str, place: object) -> tuple[float, float]:
 
 
 def _assessed(
-    assessed: Mapping[str, Iterable[str]], outcomes: Collection[str], columns: Sequence[str]
+    assessed: Mapping[str, Iterable[str]], outcomes: Collection[str], columns: Mapping[str, object]
 ) -> dict[str, tuple[str, ...]]:
     """Return for each outcome the columns that assess it."""
     for strange in (outcome for outcome in assessed if outcome not in outcomes):
@@ -202,7 +202,7 @@ def _assessed(
     return found
 
 
-def _all_known(argument: str, given: Iterable[str], columns: Sequence[str]) -> None:
+def _all_known(argument: str, given: Iterable[str], columns: Mapping[str, object]) -> None:
     """Refuse columns that the map does not have."""
     for strange in (column for column in given if column not in columns):
         hint = did_you_mean(strange, columns)
