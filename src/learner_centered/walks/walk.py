@@ -127,7 +127,9 @@ def spread(adjacency: Adjacency, seeds: Sequence[int], order: Sequence[Sequence[
             row = component[0]
             if mask := masks[row]:
                 for target in adjacency[row]:
-                    masks[target] |= mask
+                    # The first set that comes to a row is shared, not copied: wide ones are dear.
+                    held = masks[target]
+                    masks[target] = held | mask if held else mask
             continue
         mask = 0
         for row in component:
