@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from learner_centered.measures import requisite_graph
 from learner_centered.measures.requisites import RequisiteKind, requisite_metrics
 from learner_centered.walks import order
 
@@ -133,7 +132,6 @@ def test_the_width_of_a_block_changes_nothing(plan: Given, width: int) -> None:
     whole = requisite_metrics(plan)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(requisite_graph, "BLOCK", width)
         patch.setattr(order, "BLOCK", width)
         narrow = requisite_metrics(plan)
 

@@ -1,11 +1,11 @@
-"""What the metrics of requisites need beside the shared walks: circles, counts of paths, and detours.
+"""What the metrics of requisites need beside the shared walks: circles and counts of paths.
 
 Items are numbers here, and nothing enumerates paths: everything is read off along the order.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 
-from learner_centered.walks.walk import BLOCK, Adjacency
+from learner_centered.walks.walk import Adjacency
 
 
 def turned(ways: Adjacency) -> list[list[int]]:
@@ -68,51 +68,3 @@ def paths(order: Sequence[int], ahead: Adjacency) -> tuple[list[int], list[int]]
             counts[later] += counts[item]
             sizes[later] += sizes[item]
     return counts, sizes
-
-
-def detours(order: Sequence[int], ahead: Adjacency, asked: Mapping[int, Sequence[int]]) -> set[tuple[int, int]]:
-    """Return those of the asked pairs that a path joins which is not the way from one to the other itself.
-
-    Args:
-        order: The items in order.
-        ahead: The ways that paths go along.
-        asked: For some items those at the other ends.
-
-    Cost: O((items + ways) · items / BLOCK), the block itself left to big integers.
-
-    Source: Aho, Garey and Ullman 1972: for all ways asked, what is left over is the transitive reduction.
-
-    Example:
-        >>> detours([0, 1, 2], [[1, 2], [2], []], {0: [1, 2], 1: [2]})
-        {(0, 2)}
-    """
-    found: set[tuple[int, int]] = set()
-    for bits, masks in _blocks(order, ahead):
-        for item, ends in asked.items():
-            once = twice = 0
-            for step in ahead[item]:
-                mask = masks.get(step, 0)
-                twice |= once & mask
-                once |= mask
-            straight = set(ahead[item])
-            # An end is led to by itself, so a straight way needs a second step that leads there.
-            found.update((item, end) for end in ends if (twice if end in straight else once) & bits.get(end, 0))
-    return found
-
-
-def _blocks(order: Sequence[int], ahead: Adjacency) -> Iterator[tuple[dict[int, int], dict[int, int]]]:
-    """Yield for each block of items the bit of each, and for each item that leads to any of them, which ones.
-
-    Every item leads to itself. Items after a block lead to none of it and are passed over.
-    """
-    for start in range(0, len(order), BLOCK):
-        block = order[start : start + BLOCK]
-        bits = {item: 1 << place for place, item in enumerate(block)}
-        masks: dict[int, int] = {}
-        for item in reversed(order[: start + BLOCK]):
-            mask = bits.get(item, 0)
-            for later in ahead[item]:
-                mask |= masks.get(later, 0)
-            if mask:
-                masks[item] = mask
-        yield bits, masks

@@ -9,10 +9,10 @@ import attrs
 from learner_centered.display import MOST_PARTS, table
 from learner_centered.errors import InvalidValueError
 from learner_centered.findings.nearest import with_hint
-from learner_centered.measures.requisite_graph import circle, detours, paths, turned
+from learner_centered.measures.requisite_graph import circle, paths, turned
 from learner_centered.measures.source import Source
 from learner_centered.measures.whole import is_whole
-from learner_centered.walks.order import counts_before, levels
+from learner_centered.walks.order import counts_before, detours, levels
 from learner_centered.walks.walk import in_order
 
 #: How one item is required by another: learnt before it, before or with it, or with it.
@@ -197,8 +197,7 @@ def requisite_metrics(
         rows=tuple(rows),
         requisites=sum(map(len, edges)),
         extraneous=tuple(
-            Requisite(before=items[one], after=items[other], kind=kind)
-            for one, other, kind in _extraneous(order, edges)
+            Requisite(before=items[one], after=items[other], kind=kind) for one, other, kind in _extraneous(edges)
         ),
         quarters=quarters,
     )
@@ -256,17 +255,17 @@ def _centralities(order: list[int], ahead: list[list[int]], behind: list[list[in
     ]
 
 
-def _extraneous(order: list[int], edges: list[list[tuple[int, RequisiteKind]]]) -> list[tuple[int, int, RequisiteKind]]:
+def _extraneous(edges: list[list[tuple[int, RequisiteKind]]]) -> list[tuple[int, int, RequisiteKind]]:
     """Return the edges that a chain of prerequisites joins as well, by the item that requires."""
     ahead: list[list[int]] = [[] for _ in edges]
-    asked: dict[int, list[int]] = {}
+    asked: list[list[int]] = [[] for _ in edges]
     for after, own in enumerate(edges):
         for before, kind in own:
             if kind == "prerequisite":
                 ahead[before].append(after)
             if kind != "strict_corequisite":
-                asked.setdefault(before, []).append(after)
-    found = detours(order, ahead, asked)
+                asked[before].append(after)
+    found = detours(ahead, asked)
     return [
         (before, after, kind) for after, own in enumerate(edges) for before, kind in own if (before, after) in found
     ]

@@ -72,14 +72,29 @@ def redundant_edges(adjacency: Adjacency) -> list[tuple[int, int]]:
         >>> redundant_edges([[1, 2, 2], [2], [3, 3], []])
         [(0, 2)]
     """
+    return sorted(detours(adjacency, adjacency))
+
+
+def detours(adjacency: Adjacency, asked: Adjacency) -> set[tuple[int, int]]:
+    """Return those of some pairs of rows that a path of two edges or more joins; none where there is a cycle.
+
+    Args:
+        adjacency: For each row the rows it leads to.
+        asked: For each row the rows at the other ends of its pairs, edges or not.
+
+    Cost: O((rows + edges) · rows / BLOCK + pairs), the block itself left to big integers;
+    O(rows + edges + pairs) where no pair leads past the next level.
+
+    Example:
+        >>> sorted(detours([[1], [2], []], [[1, 2], [2], []]))
+        [(0, 2)]
+    """
     level = levels(adjacency)
     if ENDLESS in level:
-        return []
-    # An edge to the very next level is the only way: a longer path would have lifted its end higher.
+        return set()
+    # A path of two edges or more lifts its end at least so many levels.
     doubtful = {
-        row: far
-        for row, targets in enumerate(adjacency)
-        if (far := [target for target in targets if level[target] > level[row] + 1])
+        row: far for row, ends in enumerate(asked) if (far := [end for end in ends if level[end] > level[row] + 1])
     }
     origins: dict[int, list[int]] = {}
     for row in doubtful:
@@ -91,10 +106,10 @@ def redundant_edges(adjacency: Adjacency) -> list[tuple[int, int]]:
         for step, bit in own.items():
             for row in origins[step]:
                 steps[row] = steps.get(row, 0) | bit
-        # Where another step than the edge's own end leads to that end, the edge says nothing new.
+        # A row leads to itself, so a step that is the end has to be left aside.
         for row, mask in steps.items():
-            found.update((row, target) for target in doubtful[row] if masks[target] & mask & ~own.get(target, 0))
-    return sorted(found)
+            found.update((row, end) for end in doubtful[row] if masks[end] & mask & ~own.get(end, 0))
+    return found
 
 
 def counts_before(adjacency: Adjacency) -> list[int]:

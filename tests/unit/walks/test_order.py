@@ -2,7 +2,7 @@
 
 import pytest
 
-from learner_centered.walks.order import ENDLESS, counts_before, levels, longest_chain, redundant_edges
+from learner_centered.walks.order import ENDLESS, counts_before, detours, levels, longest_chain, redundant_edges
 
 Rows = list[list[int]]
 LONGEST: list[tuple[Rows, list[int]]] = [
@@ -48,6 +48,14 @@ def test_the_longest_chain_is_the_lowest_of_the_longest(adjacency: Rows, expecte
 @pytest.mark.parametrize(("adjacency", "expected"), REDUNDANT)
 def test_an_edge_is_redundant_where_a_longer_path_leads_there(adjacency: Rows, expected: list[tuple[int, int]]) -> None:
     assert expected == redundant_edges(adjacency)
+
+
+def test_a_detour_may_join_a_pair_that_is_no_edge() -> None:
+    """0 leads to 2 through 1 alone, to 3 through 1 or 2 as well as straight, and 3 leads nowhere."""
+    adjacency = [[1, 3], [2, 3], [3], []]
+
+    assert {(0, 2), (0, 3)} == detours(adjacency, [[1, 2, 3], [2], [3], [0, 3]])
+    assert set() == detours([[1], [2], [0]], [[2], [], []])
 
 
 def test_counts_before_leave_out_the_row_itself() -> None:
