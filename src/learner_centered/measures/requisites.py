@@ -208,6 +208,7 @@ def _edges(requisites: Requisites) -> list[list[tuple[int, RequisiteKind]]]:
     if not isinstance(requisites, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers are not all typed
         raise InvalidValueError(f"requisites={requisites!r}: expected a mapping from each item to its requisites")
     place = {item: row for row, item in enumerate(requisites)}
+    kinds = get_args(RequisiteKind)
     found: list[list[tuple[int, RequisiteKind]]] = []
     for item, given in requisites.items():
         own = _kinds(item, given)
@@ -217,8 +218,8 @@ def _edges(requisites: Requisites) -> list[list[tuple[int, RequisiteKind]]]:
                     f"requisites[{item!r}] names {before!r}, which has no entry: give every item one, if an empty one"
                 )
                 raise InvalidValueError(with_hint(wrong, before, place))
-            if kind not in get_args(RequisiteKind):
-                known = ", ".join(get_args(RequisiteKind))
+            if kind not in kinds:
+                known = ", ".join(kinds)
                 raise InvalidValueError(f"requisites[{item!r}][{before!r}]={kind!r}: expected one of {known}")
         found.append(sorted((place[before], kind) for before, kind in own.items()))
     return found
