@@ -167,7 +167,8 @@ def curriculum_map(
             no finite number.
         UnknownIdError: `order` names an item that the framework does not hold.
 
-    Cost: O(items + links + cells of the map, each link counted for all that it rises to).
+    Cost: O(items + links), and for each row O(n · log(n)) of the parts below its item and the links
+        that develop or assess it or one of them.
 
     Source: Allen 2002, as for `curriculum_matrix`; how parts, bands and plans count is a house
         rule, in line with `coverage` and LC205.
@@ -267,28 +268,28 @@ def _rows(
     below = {least: index.neighbours(reach.hierarchy, back=True, least=least) for least in (FIRM, TENTATIVE)}
     for row, state in zip(reach.asked, coverage_states(reach), strict=True):
         item = index.items[row]
-        found: dict[int, MapRow] = {}
-        tests: dict[int, set[int]] = {}
-        for least, parts in below.items():
-            family = _with_parts(row, parts)
-            tests[least] = {index.source[link] for link in _assessing(index, family) if index.strength[link] >= least}
-            found[least] = map_row(
+        now, then = (_recorded(index, marks, _with_parts(row, parts), least) for least, parts in below.items())
+        rows = [
+            map_row(
                 item.id,
-                [mark for one in family for mark, strength in marks.get(one, ()) if strength >= least],
+                held,
                 ladder=index.framework.ladder,
                 columns=columns,
                 asked=asked,
-                assessed=[index.items[one].id for one in tests[least]],
+                assessed=[index.items[one].id for one in tests],
                 coarse=state is CoverageState.COARSER_ONLY,
             )
+            # Where nothing is planned the two rows are one.
+            for held, tests in ([now] if now == then else [now, then])
+        ]
         yield CurriculumMapRow(
             id=item.id,
             title=item.title,
             type=type(item).__name__,
             state=state,
-            in_place=found[FIRM],
-            with_planned=found[TENTATIVE],
-            assessed_by=tuple(index.items[one].id for one in sorted(tests[FIRM])),
+            in_place=rows[0],
+            with_planned=rows[-1],
+            assessed_by=tuple(index.items[one].id for one in now[1]),
         )
 
 
@@ -303,10 +304,11 @@ def _with_parts(row: int, parts: Sequence[Sequence[int]]) -> list[int]:
     return family
 
 
-def _assessing(index: AlignmentIndex, family: Collection[int]) -> Iterator[int]:
-    """Yield the live links that assess one of some rows."""
-    into = index.into.get("assesses", {})
-    return (link for row in family for link in into.get(row, ()))
+def _recorded(index: AlignmentIndex, marks: _Marks, family: Sequence[int], least: int) -> tuple[list[Mark], list[int]]:
+    """Return the marks of some rows and, in item order, what assesses them, by links of a state at least."""
+    assesses = index.into.get("assesses", {})
+    tests = {index.source[link] for row in family for link in assesses.get(row, ()) if index.strength[link] >= least}
+    return [mark for row in family for mark, strength in marks.get(row, ()) if strength >= least], sorted(tests)
 
 
 def _texts(row: CurriculumMapRow, columns: Sequence[str]) -> Iterator[str | None]:
