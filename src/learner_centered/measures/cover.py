@@ -1,6 +1,7 @@
 """Covers: how many sets hold each element, what hangs on one set alone, and the fewest sets that cover all."""
 
 import math
+from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Final, Literal, cast, get_args
 
@@ -76,8 +77,12 @@ class KCoverage:
 
     def counts(self) -> dict[int, int]:
         """Return for each k, from 1 to the most sets that hold an element, how many have at least k."""
-        most = max((len(row.sets) for row in self.rows), default=0)
-        return {k: len(self.at_least(k)) for k in range(1, most + 1)}
+        exactly = Counter(len(row.sets) for row in self.rows)
+        left, found = len(self.rows), dict[int, int]()
+        for k in range(1, max(exactly, default=0) + 1):
+            left -= exactly[k - 1]
+            found[k] = left
+        return found
 
     def to_records(self) -> list[dict[str, object]]:
         """Return one plain dict an element."""
