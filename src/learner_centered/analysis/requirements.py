@@ -215,7 +215,7 @@ def blockers(framework: Framework | FrameworkView, name: str) -> Blockers:
         UnknownIdError: No item has this id.
         TypeError: `framework` is no framework.
 
-    Cost: O(items + links met).
+    Cost: O(items + links + ids in the chains).
 
     Example:
         >>> from learner_centered.model.build import FrameworkBuilder
@@ -229,10 +229,11 @@ def blockers(framework: Framework | FrameworkView, name: str) -> Blockers:
     index = index_of(framework)
     start = index.rank[index.framework[name].id]
     steps, origins = _rests_on(index, start)
+    blocks = index.into.get("blocks", {})
     found: list[Blocker] = []
     for row in (start, *steps):
-        way = [*reversed(chain_to(row, steps, origins))]
-        for link in index.into.get("blocks", {}).get(row, ()):
+        for link in blocks.get(row, ()):
+            way = reversed(chain_to(row, steps, origins))
             item = index.items[index.source[link]]
             found.append(
                 Blocker(
