@@ -147,7 +147,8 @@ def alignment(framework: Framework | FrameworkView) -> Alignment:
     Raises:
         TypeError: `framework` is no framework.
 
-    Cost: O((items + links) · (1 + outcomes / 4096)).
+    Cost: O((items + links) · (1 + outcomes / 4096) + ids in the ways compared), and for each set of
+        outcomes that items lead to its size: O(items · outcomes) at worst.
 
     Example:
         >>> from learner_centered.model.build import FrameworkBuilder

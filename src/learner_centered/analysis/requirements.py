@@ -170,7 +170,7 @@ def requirements(framework: Framework | FrameworkView, name: str) -> Requirement
         UnknownIdError: No item has this id.
         TypeError: `framework` is no framework.
 
-    Cost: O(items + links).
+    Cost: O(items + links + ids in the chains).
 
     Example:
         >>> from learner_centered.model.build import FrameworkBuilder
