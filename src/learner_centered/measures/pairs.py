@@ -1,12 +1,17 @@
 """Two grids of weights laid one over the other, cell by cell, in exact whole numbers."""
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+import math
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from itertools import product
+from typing import Final
 
 import attrs
 
 from learner_centered.errors import InvalidValueError
 from learner_centered.measures.tables import Cell, Grid, Table, check_alike, read_table
+
+#: Cells of the whole grid: a minute of work. A union of sparse mappings gives few and has the product of all labels.
+MOST_CELLS: Final = 10_000_000
 
 
 @attrs.frozen(kw_only=True)
@@ -63,19 +68,25 @@ def paired(one: Table, other: Table, *, union: bool) -> Pair:
         union: Whether labels that only one of them has are kept, and cells not given count as 0.
 
     Raises:
-        InvalidValueError: They differ in shape or labels, or all weights of one are 0.
+        InvalidValueError: They differ in shape or labels, all weights of one are 0, or the whole grid
+            has more than `MOST_CELLS` cells.
 
     Cost: O(cells of the whole grid, those not given among them).
     """
     if len(one.axes) != len(other.axes):
         counts = f"{one.name} and {other.name} differ in dimensions, {len(one.axes)} and {len(other.axes)}"
         raise InvalidValueError(f"{counts}: give both the same rows and columns")
-    labels: list[Iterable[Hashable]] = []
+    labels: list[Mapping[Hashable, object]] = []
     for depth, (mine, theirs) in enumerate(zip(one.axes, other.axes, strict=True)):
         if not (union and mine.named and theirs.named):
             rest = "[…]" * depth
             check_alike(attrs.evolve(mine, where=one.name + rest), attrs.evolve(theirs, where=other.name + rest))
         labels.append({**mine.labels, **theirs.labels})
+    if (count := math.prod(map(len, labels))) > MOST_CELLS:
+        raise InvalidValueError(
+            f"{one.name} and {other.name} have {count} cells in {len(labels)} dimensions, more than {MOST_CELLS}: "
+            "give fewer dimensions or fewer labels"
+        )
     cells = tuple(product(*labels))
     return Pair(cells=cells, x=_laid(one, cells), y=_laid(other, cells))
 

@@ -135,9 +135,10 @@ def porter_index(x: Grid, y: Grid, *, union: bool = False) -> float:
 
     Raises:
         InvalidValueError: The grids differ in shape or labels, a weight is negative, not finite
-            or no number, or a grid has no weight above 0. A cell is named where it is one.
+            or no number, a grid has no weight above 0, or the whole grid has more than ten million
+            cells. A cell is named where it is one.
 
-    Cost: O(cells).
+    Cost: O(cells of the whole grid), those that a union adds among them.
 
     Source: Porter 2002; the same number as one minus the total variation distance.
 

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from learner_centered.errors import InvalidValueError
+from learner_centered.measures import pairs
 from learner_centered.measures.pairs import Pair, pair_of, rows_and_columns, whole
 from learner_centered.measures.porter import porter_cells, porter_coarse, porter_index, porter_marginals
 from learner_centered.measures.porter_directional import porter_directional
@@ -167,6 +168,29 @@ def test_grids_that_do_not_fit_are_refused(x: Any, y: Any, message: str) -> None
         pair_of(x, y, union=False)
 
     assert str(caught.value).startswith(message)
+
+
+def test_a_union_of_few_cells_whose_labels_make_too_many_is_refused() -> None:
+    """Ten cells are given, along a diagonal of eight dimensions; the whole grid has ten to the eighth."""
+    diagonal: dict[str, Any] = {}
+    for label in "abcdefghij":
+        cell: Any = 1
+        for _ in range(8):
+            cell = {label: cell}
+        diagonal |= cell
+
+    with pytest.raises(InvalidValueError) as caught:
+        pair_of(diagonal, diagonal, union=True)
+
+    assert str(caught.value) == (
+        "x and y have 100000000 cells in 8 dimensions, more than 10000000: give fewer dimensions or fewer labels"
+    )
+
+
+def test_as_many_cells_as_are_allowed_are_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pairs, "MOST_CELLS", 4)
+
+    assert 4 == len(pair_of([[1, 2], [3, 4]], [[1, 2], [3, 4]], union=False).cells)
 
 
 def test_a_union_counts_what_is_not_given_as_0() -> None:
