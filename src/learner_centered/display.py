@@ -1,5 +1,6 @@
-"""The escaped HTML table behind every `_repr_html_`."""
+"""The escaped HTML table behind every `_repr_html_`, and how values are shown."""
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from itertools import islice
@@ -9,6 +10,8 @@ from typing import Final, cast
 MOST_ROWS: Final = 60
 #: Parts of a list shown in one cell, for the same reason.
 MOST_PARTS: Final = 12
+#: Digits of a whole number that are shown; Python itself refuses to write out thousands of them.
+MOST_DIGITS: Final = 40
 
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[object]], caption: str = "") -> str:
@@ -37,6 +40,17 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[object]], caption: st
     return f"<table>{title}<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>"
 
 
+def shown(value: int) -> str:
+    """Return a whole number as text, a very long one by its power of ten.
+
+    Example:
+        >>> shown(4300), shown(3**20000)
+        ('4300', 'about 10^9542')
+    """
+    power = math.log10(abs(value)) if value else 0
+    return str(value) if power < MOST_DIGITS else f"about {'-' * (value < 0)}10^{power:.0f}"
+
+
 def _row(row: Sequence[object]) -> str:
     """Return one table row."""
     return "<tr>" + "".join(f"<td>{escape(_text(value))}</td>" for value in row) + "</tr>"
@@ -48,7 +62,7 @@ def _text(value: object) -> str:
         return ""
     if isinstance(value, list | tuple):
         return ", ".join(_parts(cast("Sequence[object]", value)))
-    return str(value)
+    return shown(value) if type(value) is int else str(value)
 
 
 def _parts(values: Sequence[object]) -> Iterator[str]:

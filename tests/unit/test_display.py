@@ -1,6 +1,6 @@
 """The table that notebooks show."""
 
-from learner_centered.display import MOST_PARTS, MOST_ROWS, table
+from learner_centered.display import MOST_PARTS, MOST_ROWS, shown, table
 
 
 def test_every_text_is_escaped() -> None:
@@ -35,3 +35,9 @@ def test_long_tables_and_long_cells_are_cut_and_say_so() -> None:
 
 def test_a_cut_table_without_headings_is_still_a_table() -> None:
     assert '<td colspan="1">… and 1 more</td>' in table([], ([] for _ in range(MOST_ROWS + 1)))
+
+
+def test_a_number_that_python_would_not_write_out_is_shown_by_its_power_of_ten() -> None:
+    assert "<td>about 10^5000</td>" in table(["n"], [[10**5000]])
+    assert ("about -10^100", "-7", str(10**39)) == (shown(-(10**100)), shown(-7), shown(10**39))
+    assert "<td>True</td>" in table(["n"], [[True]])

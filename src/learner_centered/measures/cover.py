@@ -7,7 +7,7 @@ from typing import Final, Literal, cast, get_args
 
 import attrs
 
-from learner_centered.display import table
+from learner_centered.display import MOST_PARTS, table
 from learner_centered.errors import InvalidValueError
 from learner_centered.measures.covering import Problem, exact_cover, greedy_cover, highs
 from learner_centered.measures.source import Source
@@ -90,8 +90,9 @@ class KCoverage:
 
     def __repr__(self) -> str:
         """Show how many elements there are, and how many are held once, twice and so on."""
-        counts = ", ".join(f"{count} at least {k}×" for k, count in self.counts().items())
-        return f"KCoverage({len(self.rows)} elements: {counts or 'none held'})"
+        counts = [f"{count} at least {k}×" for k, count in self.counts().items()]
+        told = ", ".join(counts[:MOST_PARTS]) + (", …" if len(counts) > MOST_PARTS else "")
+        return f"KCoverage({len(self.rows)} elements: {told or 'none held'})"
 
     def _repr_html_(self) -> str:
         """Show the elements as a table."""

@@ -6,7 +6,7 @@ from typing import Any, Final, Literal, TypeAlias, cast, get_args
 
 import attrs
 
-from learner_centered.display import MOST_PARTS, table
+from learner_centered.display import MOST_PARTS, shown, table
 from learner_centered.errors import InvalidValueError
 from learner_centered.findings.nearest import with_hint
 from learner_centered.measures.requisite_graph import circle, paths, turned
@@ -67,7 +67,7 @@ class RequisiteRow:
     item: Hashable
     blocking: int
     delay: int
-    centrality: int
+    centrality: int = attrs.field(repr=shown)
     complexity: float
     distance: int | None
 

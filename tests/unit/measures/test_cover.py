@@ -211,3 +211,10 @@ def test_records_words_and_sources_of_a_cover() -> None:
     assert "<th>state</th><th>name</th><th>redundant</th>" in shown(found)
     assert "<td>uncoverable</td><td>7</td><td></td>" in shown(found)
     assert ["Johnson", "Chvátal"] == [line.split(",")[0] for line in found.cite().splitlines()]
+
+
+def test_what_is_held_very_often_does_not_make_the_words_long() -> None:
+    found = k_coverage({str(number): ["goals"] for number in range(500)})
+
+    assert "1 at least 12×, …)" in repr(found)
+    assert "13×" not in repr(found)

@@ -184,3 +184,12 @@ def test_extraneous_requisites_are_found_past_one_block() -> None:
     found = requisite_metrics({one: [*range(max(one - 2, 0), one)] for one in range(count)})
 
     assert [(one - 2, one) for one in range(2, count)] == [(each.before, each.after) for each in found.extraneous]
+
+
+def test_a_deep_plan_can_be_shown_though_its_paths_are_beyond_writing_out() -> None:
+    plan = {number: [before for before in (number - 1, number - 2) if before >= 0] for number in range(25_000)}
+
+    found = requisite_metrics(plan)
+
+    assert "about 10^" in repr(found.rows[12_500])
+    assert "<table>" in shown(found)
