@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from learner_centered.analysis.suggest import Scorer, Suggestions, suggest_alignments
     from learner_centered.analysis.surroundings import surroundings
     from learner_centered.analysis.trace import Trace, trace
-    from learner_centered.checks.checker import check
+    from learner_centered.checks.checker import Checker, check
     from learner_centered.checks.config import Config
     from learner_centered.checks.context import Context, Question
     from learner_centered.checks.registry import Registry, default_registry
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from learner_centered.errors import (
         ConfigError,
         DuplicateIdError,
+        FindingsError,
         InvalidValueError,
         LearnerCenteredError,
         UnknownFormatError,
@@ -147,7 +148,7 @@ _HOMES: Final = {
         "analysis.suggest": ("Scorer", "Suggestions", "suggest_alignments"),
         "analysis.surroundings": ("surroundings",),
         "analysis.trace": ("Trace", "trace"),
-        "checks.checker": ("check",),
+        "checks.checker": ("Checker", "check"),
         "checks.config": ("Config",),
         "checks.context": ("Context", "Question"),
         "checks.registry": ("Registry", "default_registry"),
@@ -156,6 +157,7 @@ _HOMES: Final = {
         "errors": (
             "ConfigError",
             "DuplicateIdError",
+            "FindingsError",
             "InvalidValueError",
             "LearnerCenteredError",
             "UnknownFormatError",
@@ -257,6 +259,7 @@ __all__ = [
     "BandOrder",
     "Blockers",
     "Chain",
+    "Checker",
     "Citation",
     "Column",
     "Comparison",
@@ -281,6 +284,7 @@ __all__ = [
     "ExternalItem",
     "Finding",
     "FindingStatus",
+    "FindingsError",
     "Framework",
     "FrameworkBuilder",
     "Fringes",

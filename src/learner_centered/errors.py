@@ -1,6 +1,10 @@
 """The exceptions a caller may want to catch; content of a file is never one of them."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from learner_centered.checks.report import Report
 
 
 class LearnerCenteredError(Exception):
@@ -39,3 +43,20 @@ class UnknownFormatError(LearnerCenteredError, ValueError):
 
 class ConfigError(LearnerCenteredError, ValueError):
     """The settings of a check name something that does not exist or does not fit."""
+
+
+class FindingsError(LearnerCenteredError, ValueError):
+    """A report holds findings that its caller does not let pass.
+
+    Attributes:
+        report: The report, with every finding.
+    """
+
+    def __init__(self, message: str, report: "Report") -> None:
+        """Keep the report beside what is said of it."""
+        self.report = report
+        super().__init__(message)
+
+    def __reduce__(self) -> "tuple[type[FindingsError], tuple[str, Report]]":
+        """Pickle with the report."""
+        return type(self), (str(self), self.report)

@@ -7,6 +7,7 @@ import pytest
 from learner_centered.errors import (
     ConfigError,
     DuplicateIdError,
+    FindingsError,
     InvalidValueError,
     LearnerCenteredError,
     UnknownFormatError,
@@ -22,6 +23,7 @@ from learner_centered.errors import (
         (UnknownIdError, LookupError),
         (UnknownFormatError, ValueError),
         (ConfigError, ValueError),
+        (FindingsError, ValueError),
     ],
 )
 def test_each_is_caught_by_the_base_and_by_a_builtin(kind: type[Exception], builtin: type[Exception]) -> None:

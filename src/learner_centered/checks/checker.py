@@ -23,6 +23,92 @@ from learner_centered.model.words import Completeness
 _FAILED = CODES["LC090"]
 
 
+def _config(given: Config | None) -> Config:
+    """Return the settings given, or those that hold where none are."""
+    return Config() if given is None else given
+
+
+def _registry(given: Registry | None) -> Registry:
+    """Return the rules given, or those of this library."""
+    return default_registry() if given is None else given
+
+
+@attrs.frozen
+class Checker:
+    """A check that is set up once and asked often: settings are understood, and refused, when it is made.
+
+    It never changes and holds nothing of what it has checked. Threads may share one; it compares
+    by value, and pickles where its rules stand at the top of a module.
+
+    Attributes:
+        config: Which rules run and how; the profile `published` where none is given.
+        registry: The rules to choose from; those of this library where none is given.
+
+    Raises:
+        ConfigError: The settings name something that does not exist or does not fit.
+
+    Cost: O(rules · words of the settings) to make.
+
+    Example:
+        >>> checker = Checker(Config(profile="draft"))
+        >>> checker.check(Framework(id="riverbend")).ok
+        True
+        >>> checker == Checker(Config())
+        False
+    """
+
+    config: Config = attrs.field(default=None, converter=_config)
+    registry: Registry = attrs.field(default=None, converter=_registry)
+    _plan: Plan = attrs.field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Understand the settings once."""
+        object.__setattr__(self, "_plan", self.config.plan(self.registry))
+
+    def __reduce__(self) -> "tuple[type[Checker], tuple[Config, Registry]]":
+        """Pickle by settings and rules."""
+        return Checker, (self.config, self.registry)
+
+    def check(
+        self,
+        framework: Framework | FrameworkView,
+        *,
+        today: date | None = None,
+        also: Iterable[Finding] = (),
+    ) -> Report:
+        """Run the rules over a framework and return what they found, as `check()` does.
+
+        Args:
+            framework: The framework, or an `AlignmentGraph` of it, whose relations then are all there is.
+            today: The day of the check; without one no allowance expires.
+            also: Findings of the reader, to go through the same `ignore`, severities and allowances.
+
+        Raises:
+            TypeError: `framework` is neither a `Framework` nor an `AlignmentGraph`.
+
+        Cost: O(items + links) for all rules of this library, and O(findings · log findings).
+
+        Example:
+            >>> from learner_centered.model.items import Outcome
+            >>> report = Checker().check(Framework(id="riverbend", items=[Outcome(id="agency")]))
+            >>> report.counts()[Severity.ERROR]
+            0
+        """
+        plan, held = self._plan, framework_of(framework)
+        ctx = Context(framework=held, today=today)
+        found = list(_merged([*also, *(finding for one in plan.rules for finding in _run(ctx.of(one), one, plan))]))
+        asked = {code for one in found if one.code == NOT_EVALUATED.code for code in _rules(one)}
+        failed = {one.key[0] for one in found if one.code == _FAILED.code and one.key}
+        ran = [one.code for one in plan.rules if one.code not in failed]
+        allowances = Allowances(framework=held, registry=self.registry, today=today)
+        said = allowances.applied((one for one in found if one.code not in plan.ignored), set(ran) - asked)
+        shown = [_weighed(one, plan) for one in said if one.code not in plan.ignored]
+        capped = _capped(held, plan.rules)
+        weighed = (attrs.evolve(one, severity=Severity.HINT) if one.code in capped else one for one in shown)
+        findings = tuple(sorted(weighed, key=lambda one: one.sort_key))
+        return Report(framework=held, findings=findings, rules=tuple(ran), today=today)
+
+
 def check(
     framework: Framework | FrameworkView,
     *,
@@ -60,21 +146,7 @@ def check(
         >>> [(finding.code, finding.subject) for finding in report if finding.subject]
         [('LC101', 'belonging')]
     """
-    rules = default_registry() if registry is None else registry
-    plan = (config or Config()).plan(rules)
-    held = framework_of(framework)
-    ctx = Context(framework=held, today=today)
-    found = list(_merged([*also, *(finding for one in plan.rules for finding in _run(ctx.of(one), one, plan))]))
-    asked = {code for one in found if one.code == NOT_EVALUATED.code for code in _rules(one)}
-    failed = {one.key[0] for one in found if one.code == _FAILED.code and one.key}
-    ran = [one.code for one in plan.rules if one.code not in failed]
-    allowances = Allowances(framework=held, registry=rules, today=today)
-    said = allowances.applied((one for one in found if one.code not in plan.ignored), set(ran) - asked)
-    shown = [_weighed(one, plan) for one in said if one.code not in plan.ignored]
-    capped = _capped(held, plan.rules)
-    weighed = (attrs.evolve(one, severity=Severity.HINT) if one.code in capped else one for one in shown)
-    findings = tuple(sorted(weighed, key=lambda one: one.sort_key))
-    return Report(framework=held, findings=findings, rules=tuple(ran), today=today)
+    return Checker(config, registry).check(framework, today=today, also=also)
 
 
 def _run(ctx: Context, one: Rule, plan: Plan) -> Iterator[Finding]:

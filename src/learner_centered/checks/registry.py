@@ -61,6 +61,18 @@ class Registry:
         """Show the number of rules."""
         return f"Registry({len(self._rules)} rules)"
 
+    def __eq__(self, other: object) -> bool:
+        """Compare by the rules."""
+        return self._rules == other._rules if isinstance(other, Registry) else NotImplemented
+
+    def __hash__(self) -> int:
+        """Hash by the rules."""
+        return hash(self._rules)
+
+    def __reduce__(self) -> "tuple[type[Registry], tuple[tuple[Rule, ...]]]":
+        """Pickle by the rules."""
+        return Registry, (self._rules,)
+
     def __iter__(self) -> Iterator[Rule]:
         """Iterate over the rules by code."""
         return iter(self._rules)

@@ -3,15 +3,20 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
+from typing import Final
 
 import attrs
 
 from learner_centered.checks.table import CoverageTable, coverage_table
+from learner_centered.errors import FindingsError, InvalidValueError
 from learner_centered.findings.finding import Finding, FindingStatus
 from learner_centered.findings.place import Place
 from learner_centered.findings.severity import Severity
 from learner_centered.frozen import thaw
 from learner_centered.model.framework import Framework
+
+#: How many findings an exception tells; the report that it holds has the others.
+MOST_TOLD: Final = 3
 
 
 @attrs.frozen(kw_only=True, slots=False, repr=False)
@@ -61,8 +66,40 @@ class Report:
 
     def fails(self, at: Severity | str) -> bool:
         """Return whether an active finding is at least this severe."""
+        return bool(self._active_from(at))
+
+    def raise_for_findings(self, at: Severity | str = Severity.ERROR) -> None:
+        """Raise an exception where an active finding is at least this severe; otherwise do nothing.
+
+        Args:
+            at: The least severity that raises.
+
+        Raises:
+            FindingsError: Such findings stand; it says how many and the first of them, and holds the report.
+            InvalidValueError: `at` is no severity.
+
+        Example:
+            >>> from learner_centered.checks.checker import check
+            >>> from learner_centered.model.links import Link
+            >>> link = Link(source="goals", relation="refines", target="agency")
+            >>> report = check(Framework(id="riverbend", links=[link]))
+            >>> report.raise_for_findings()
+            Traceback (most recent call last):
+            learner_centered.errors.FindingsError: framework 'riverbend' has 1 error: LC002 'goals' refines ...
+        """
+        if found := self._active_from(at):
+            counts = ", ".join(_counted(count, severity) for severity, count in self.counts().items() if count)
+            told = [f"{one.code} {one.message}{f' ({one.place})' if one.place else ''}" for one in found[:MOST_TOLD]]
+            more = [f"and {len(found) - MOST_TOLD} more"] if len(found) > MOST_TOLD else []
+            raise FindingsError(f"framework {self.framework.id!r} has {counts}: {'; '.join([*told, *more])}", self)
+
+    def _active_from(self, at: Severity | str) -> tuple[Finding, ...]:
+        """Return the active findings that are at least this severe, the most severe first."""
+        if at not in tuple(Severity):
+            raise InvalidValueError(f"severity {at!r}: expected one of {', '.join(Severity)}")
         rank = Severity(at).rank
-        return any(one.severity.rank >= rank for one in self.active)
+        found = (one for one in self.active if one.severity.rank >= rank)
+        return tuple(sorted(found, key=lambda one: -one.severity.rank))
 
     def counts(self) -> dict[Severity, int]:
         """Return the number of active findings of each severity, most severe first."""
@@ -99,6 +136,11 @@ class Report:
             "findings": self.to_records(),
             "coverage": self.coverage.to_records(),
         }
+
+
+def _counted(count: int, severity: Severity) -> str:
+    """Return how many findings of a severity there are, in words."""
+    return f"{count} {severity}{'s' if count != 1 and severity is not Severity.INFO else ''}"
 
 
 def record_of(finding: Finding) -> dict[str, object]:

@@ -3,6 +3,9 @@
 import inspect
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import reduce
+from importlib import import_module
+from pickle import PicklingError
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
@@ -11,7 +14,8 @@ from learner_centered.checks.profiles import profiles_of
 from learner_centered.errors import InvalidValueError
 from learner_centered.findings.finding import Finding
 from learner_centered.findings.severity import Severity
-from learner_centered.model.constraints import Check, check_for
+from learner_centered.frozen import EMPTY, FrozenMap
+from learner_centered.model.constraints import check_for
 
 if TYPE_CHECKING:
     from learner_centered.checks.context import Context
@@ -34,14 +38,22 @@ class Option:
         annotation: The type of its value.
         default: What holds where nothing is set.
         says: What it does, from the `Options:` section of the rule's docstring.
-        check: Says what is expected of a value, or the empty text.
+
+    Raises:
+        InvalidValueError: Settings cannot have values of this type.
     """
 
     name: str
     annotation: Any
     default: Any
     says: str
-    check: Check = attrs.field(repr=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a type that no setting can have while the rule is made, not when the option is set."""
+        try:
+            check_for(self.annotation)
+        except TypeError as error:
+            raise InvalidValueError(f"option {self.name!r}: settings have no values of {self.annotation!r}") from error
 
     def taken(self, value: object) -> object:
         """Return the value as the rule takes it: a list becomes a tuple."""
@@ -49,7 +61,12 @@ class Option:
 
     def complaint(self, value: object) -> str:
         """Return what was expected where a value does not fit, otherwise the empty text."""
-        return self.check(self.taken(value))
+        return check_for(self.annotation)(self.taken(value))
+
+
+def _frozen(given: Mapping[str, str]) -> FrozenMap[str]:
+    """Return a mapping that nobody can change."""
+    return FrozenMap(given)
 
 
 @attrs.frozen(kw_only=True)
@@ -80,7 +97,23 @@ class Rule:
     since: str = ""
     profiles: tuple[str, ...] = ()
     options: tuple[Option, ...] = attrs.field(default=(), repr=False)
-    sections: Mapping[str, str] = attrs.field(factory=dict[str, str], repr=False, hash=False)
+    sections: FrozenMap[str] = attrs.field(default=EMPTY, converter=_frozen, repr=False)
+
+    def __reduce__(self) -> tuple[Callable[..., "Rule"], tuple[str, str, dict[str, object]]]:
+        """Pickle as where the function stands, which a decorated name hides, beside everything else.
+
+        Raises:
+            PicklingError: The function stands inside another one, where nobody else finds it.
+        """
+        module, path = self.function.__module__, self.function.__qualname__
+        if "<" in path:
+            raise PicklingError(f"rule {self.code} {self.name!r} is made in {path!r}; move it to the top of its module")
+        fields = attrs.fields(Rule)
+        return _restored, (
+            module,
+            path,
+            {one.name: getattr(self, one.name) for one in fields if one.name != "function"},
+        )
 
     @property
     def summary(self) -> str:
@@ -90,6 +123,12 @@ class Rule:
     def run(self, ctx: "Context", options: Mapping[str, object] | None = None) -> Iterator[Finding]:
         """Yield what the rule has to say about the framework of a context."""
         return self.function(ctx, **(options or {}))
+
+
+def _restored(module: str, path: str, fields: dict[str, Any]) -> Rule:
+    """Return a rule whose function stands at a path of a module, by itself or under the rule made of it."""
+    found: Any = reduce(getattr, path.split("."), import_module(module))
+    return Rule(function=found.function if isinstance(found, Rule) else found, **fields)
 
 
 def rule(
@@ -188,7 +227,6 @@ def _options(code: str, function: RuleFunction, section: str) -> Iterator[Option
             annotation=parameter.annotation,
             default=parameter.default,
             says=says[name],
-            check=check_for(parameter.annotation),
         )
 
 

@@ -1,7 +1,9 @@
 import json
+import pickle
 from datetime import date
 
 import attrs
+import pytest
 
 import learner_centered as lc
 from learner_centered.checks.table import coverage_table
@@ -115,3 +117,36 @@ def test_the_table_does_without_relations_that_a_vocabulary_does_not_have() -> N
 
     assert [0] == [row.allowed for row in coverage_table(bare) if row.total]
     assert isinstance(lc.check(bare), lc.Report)
+
+
+def test_a_report_raises_with_the_counts_and_the_first_findings() -> None:
+    found = [finding("LC101", lc.Severity.WARNING, f"outcome-{number}") for number in range(4)]
+    place = Place(file="plan.yaml", line=3, column=5)
+    error = attrs.evolve(finding("LC002", lc.Severity.ERROR, "goals"), message="dangles", place=place)
+    report = lc.Report(framework=FRAMEWORK, findings=(*found, error, finding("LC102", lc.Severity.INFO)))
+
+    with pytest.raises(lc.FindingsError) as raised:
+        report.raise_for_findings("warning")
+
+    assert (
+        "framework 'riverbend' has 1 error, 4 warnings, 1 info: "
+        "LC002 dangles (plan.yaml:3:5); LC101 LC101; LC101 LC101; and 2 more" == str(raised.value)
+    )
+    assert report is raised.value.report
+    again = pickle.loads(pickle.dumps(raised.value))  # noqa: S301  # our own bytes
+    assert (str(raised.value), report) == (str(again), again.report)
+
+
+def test_a_report_raises_for_nothing_less_severe_and_nothing_allowed() -> None:
+    allowed = attrs.evolve(finding("LC002", lc.Severity.ERROR), status=lc.FindingStatus.ALLOWED, reason="so")
+    report = lc.Report(framework=FRAMEWORK, findings=(finding("LC101", lc.Severity.WARNING), allowed))
+
+    report.raise_for_findings()
+
+    with pytest.raises(lc.FindingsError, match="has 1 warning: LC101"):
+        report.raise_for_findings(lc.Severity.WARNING)
+
+
+def test_a_severity_that_does_not_exist_is_refused() -> None:
+    with pytest.raises(lc.InvalidValueError, match=r"severity 'fatal': expected one of hint, info, warning, error"):
+        lc.Report(framework=FRAMEWORK).raise_for_findings("fatal")
