@@ -39,12 +39,14 @@ if TYPE_CHECKING:
         FindingsError,
         InvalidValueError,
         LearnerCenteredError,
+        PluginError,
         UnknownFormatError,
         UnknownIdError,
     )
     from learner_centered.findings.finding import Finding, FindingStatus, Related
     from learner_centered.findings.place import Place
     from learner_centered.findings.severity import Severity
+    from learner_centered.formats.added import Format
     from learner_centered.formats.columns import Column, Constant, Table
     from learner_centered.formats.curricular_analytics import read_plan, write_plan
     from learner_centered.formats.degree_plan import Course, DegreePlan
@@ -122,6 +124,8 @@ if TYPE_CHECKING:
         Status,
         SupportKind,
     )
+    from learner_centered.plugins import Plugins, load_plugins
+    from learner_centered.reports.formats import ReportFormat
 
 __version__: Final = "0.1.0"
 
@@ -160,12 +164,14 @@ _HOMES: Final = {
             "FindingsError",
             "InvalidValueError",
             "LearnerCenteredError",
+            "PluginError",
             "UnknownFormatError",
             "UnknownIdError",
         ),
         "findings.finding": ("Finding", "FindingStatus", "Related"),
         "findings.place": ("Place",),
         "findings.severity": ("Severity",),
+        "formats.added": ("Format",),
         "formats.columns": ("Column", "Constant", "Table"),
         "formats.curricular_analytics": ("read_plan", "write_plan"),
         "formats.degree_plan": ("Course", "DegreePlan"),
@@ -243,6 +249,8 @@ _HOMES: Final = {
             "Status",
             "SupportKind",
         ),
+        "plugins": ("Plugins", "load_plugins"),
+        "reports.formats": ("ReportFormat",),
     }.items()
     for name in names
 }
@@ -285,6 +293,7 @@ __all__ = [
     "Finding",
     "FindingStatus",
     "FindingsError",
+    "Format",
     "Framework",
     "FrameworkBuilder",
     "Fringes",
@@ -307,6 +316,8 @@ __all__ = [
     "Part",
     "Perspective",
     "Place",
+    "PluginError",
+    "Plugins",
     "PorterCells",
     "PorterDirectional",
     "PorterMarginals",
@@ -321,6 +332,7 @@ __all__ = [
     "Related",
     "Relation",
     "Report",
+    "ReportFormat",
     "Reported",
     "Requirements",
     "RequisiteMetrics",
@@ -379,6 +391,7 @@ __all__ = [
     "k_coverage",
     "knock_out",
     "krippendorff_alpha",
+    "load_plugins",
     "locate",
     "minimal_cover",
     "pielou",

@@ -41,6 +41,10 @@ class UnknownFormatError(LearnerCenteredError, ValueError):
     """A file format was asked for, or has to be guessed, and none fits."""
 
 
+class PluginError(LearnerCenteredError, RuntimeError):
+    """Something that another package adds broke while it was used."""
+
+
 class ConfigError(LearnerCenteredError, ValueError):
     """The settings of a check name something that does not exist or does not fit."""
 

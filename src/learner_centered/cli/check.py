@@ -1,22 +1,24 @@
 """`check`: what is not recorded, and where."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Final
 
 import attrs
 import click
 
-from learner_centered.checks.checker import check as run_check
+from learner_centered.checks.checker import Checker
 from learner_centered.checks.config import Config
 from learner_centered.checks.profiles import DEFAULT_PROFILE, PROFILES
-from learner_centered.checks.registry import default_registry
 from learner_centered.checks.report import Report
 from learner_centered.cli.console import page_for, write
 from learner_centered.cli.load import Loaded, load, texts_of, unhurried_collector, with_lines
-from learner_centered.cli.options import color_option, format_option, words_of
+from learner_centered.cli.options import color_option, words_of
 from learner_centered.findings.finding import Finding
 from learner_centered.findings.severity import Severity
-from learner_centered.reports import json, text
+from learner_centered.plugins import Plugins, load_plugins
+from learner_centered.reports import text
+from learner_centered.reports.formats import rendered, report_format
 from learner_centered.reports.groups import grouped
 from learner_centered.reports.terminal import Page
 
@@ -66,7 +68,14 @@ CLEAN, FOUND, NOTHING_READ = 0, 1, 2
     show_default=True,
     help="What standard input holds.",
 )
-@format_option
+@click.option("--no-plugins", is_flag=True, help="Leave out what installed packages add.")
+@click.option(
+    "--format",
+    default="text",
+    show_default=True,
+    metavar="NAME",
+    help="What to print: text, json, or what an installed package adds.",
+)
 @color_option
 @click.pass_context
 def check(
@@ -79,6 +88,7 @@ def check(
     most: int,
     today: datetime | None,
     stdin_format: str,
+    no_plugins: bool,  # noqa: FBT001  # a flag, which click hands over by name
     format: str,
     color: str,
 ) -> None:
@@ -101,24 +111,28 @@ def check(
     """
     where = paths or (".",)
     config = Config(profile=profile, select=words_of(select), ignore=words_of(ignore))
-    config.plan(default_registry())  # so that a slip in the options is told before anything is read
+    plugins = Plugins() if no_plugins else load_plugins()
+    # Made first, so that a slip in the options is told before anything is read.
+    checker, form = Checker(config, plugins.registry), report_format(format, plugins.reports)
+    day = today.date() if today else date.today()  # noqa: DTZ011  # the person's own day
     with unhurried_collector():
-        loaded = load(where, stdin_format=stdin_format)
-        report = _report(loaded, config, today.date() if today else date.today())  # noqa: DTZ011  # the person's own day
+        loaded = load(where, plugins, stdin_format=stdin_format)
+        report = _report(loaded, checker, day, plugins.findings)
         code = _code(loaded, report, fail_on)
-        if format == "json":
-            write(json.render(report))
-        else:
+        if form.name == "text":
             write(_text(loaded, report, code, page_for(color), most or None))
+        else:
+            write(rendered(report, form))
     ctx.exit(code)
 
 
-def _report(loaded: Loaded, config: Config, today: date) -> Report:
+def _report(loaded: Loaded, checker: Checker, today: date, also: Iterable[Finding]) -> Report:
     """Return what readers and rules found; rules are not asked about what could not be read."""
+    given = (*also, *loaded.findings)
     if loaded.failed:
-        report = Report(framework=loaded.framework, findings=tuple(sorted(loaded.findings, key=_order)), today=today)
+        report = Report(framework=loaded.framework, findings=tuple(sorted(given, key=_order)), today=today)
     else:
-        report = run_check(loaded.framework, config=config, today=today, also=loaded.findings)
+        report = checker.check(loaded.framework, today=today, also=given)
     return attrs.evolve(report, findings=with_lines(report.findings, loaded))
 
 

@@ -17,6 +17,7 @@ from learner_centered.findings.severity import Severity
 from learner_centered.formats.registry import locate, read
 from learner_centered.formats.source import MOST_BYTES, NO_NAME
 from learner_centered.model.framework import Framework
+from learner_centered.plugins import Plugins, load_plugins
 from learner_centered.reports.words import counted
 
 #: Standard input, as a path.
@@ -62,8 +63,8 @@ def unhurried_collector() -> Generator[None]:
             gc.enable()
 
 
-def load(paths: Sequence[str], *, stdin_format: str = "auto") -> Loaded:
-    """Read paths as one framework.
+def load(paths: Sequence[str], plugins: Plugins, *, stdin_format: str = "auto") -> Loaded:
+    """Read paths as one framework, by the words and formats that installed packages add, too.
 
     Raises:
         ConfigError: Standard input is named beside other paths, or is closed.
@@ -73,9 +74,9 @@ def load(paths: Sequence[str], *, stdin_format: str = "auto") -> Loaded:
         if len(paths) > 1:
             raise ConfigError("- is read by itself; leave the other paths out")
         data = _standard_input()
-        framework, findings = read(data, None if stdin_format == "auto" else stdin_format)
+        framework, findings = read(data, None if stdin_format == "auto" else stdin_format, plugins.vocabulary)
         return Loaded(framework=framework, findings=findings, stdin=data)
-    framework, findings = read(paths)
+    framework, findings = read(paths, None, plugins.vocabulary, formats=plugins.formats)
     return Loaded(framework=framework, findings=findings)
 
 
@@ -86,7 +87,7 @@ def load_or_refuse(path: str) -> Loaded:
         ConfigError: Nothing could be read, so there is nothing to ask about.
     """
     with unhurried_collector():
-        loaded = load([path])
+        loaded = load([path], load_plugins())
     errors = [finding for finding in with_lines(loaded.findings, loaded) if finding.severity is Severity.ERROR]
     if loaded.failed:
         raise ConfigError(f"nothing could be read: {errors[0].place}: {errors[0].code} {errors[0].message}")

@@ -286,6 +286,27 @@ CODES: Final[Mapping[str, Code]] = {
             "a rule that broke",
             "The other rules ran; report this one to whoever wrote it.",
         ),
+        Code(
+            "LC091",
+            "format-failed",
+            _E,
+            "a reader of another package that broke",
+            "Nothing of what it was to read is taken; report it to whoever wrote it.",
+        ),
+        Code(
+            "LC092",
+            "plugin-not-loaded",
+            _E,
+            "something that an installed package adds and that could not be loaded",
+            "It is left out, and everything else runs; most often the package is broken or made for another version.",
+        ),
+        Code(
+            "LC093",
+            "plugin-collision",
+            _E,
+            "a code or name that two packages give to different things",
+            "The second is left out, since nobody could say which one is meant.",
+        ),
     )
 }
 """Every code of the readers and the runner, by code."""

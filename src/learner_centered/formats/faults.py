@@ -56,6 +56,14 @@ class Faults:
             )
         )
 
+    def take(self, findings: Iterable[Finding]) -> None:
+        """Take findings that are made already."""
+        for finding in findings:
+            if len(self._findings) < MOST_FINDINGS:
+                self._findings.append(finding)
+            else:
+                self._left_out += 1
+
     @property
     def count(self) -> int:
         """How many findings there are, those left out included."""

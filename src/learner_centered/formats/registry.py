@@ -8,25 +8,26 @@ from typing import Final
 
 import attrs
 
-from learner_centered.errors import UnknownFormatError
+from learner_centered.errors import InvalidValueError, UnknownFormatError
 from learner_centered.findings.finding import Finding
 from learner_centered.findings.nearest import with_hint
+from learner_centered.formats.added import Format, read_added, write_added
 from learner_centered.formats.document import to_document
 from learner_centered.formats.faults import Faults
 from learner_centered.formats.locate import locate
 from learner_centered.formats.native import structure
-from learner_centered.formats.source import NO_NAME, Source, bytes_source, file_source, folder_sources
+from learner_centered.formats.source import NO_NAME, Source, bytes_source, file_source, folder_sources, suffix_of
 from learner_centered.formats.syntax import SUFFIXES, SYNTAXES, documents_of
 from learner_centered.formats.target import replace
 from learner_centered.model.framework import Framework
 from learner_centered.model.vocabulary import DEFAULT_VOCABULARY, Vocabulary
 
-__all__ = ["FORMATS", "Format", "locate", "read", "write"]
+__all__ = ["FORMATS", "Handler", "locate", "read", "write"]
 
 
 @attrs.frozen(kw_only=True)
-class Format:
-    """A format of files.
+class Handler:
+    """How files of a format are read and written.
 
     Attributes:
         name: What callers call it.
@@ -69,9 +70,9 @@ def _write_node_link(framework: Framework, faults: Faults) -> bytes:
     return node_link(framework, faults)
 
 
-FORMATS: Final[Mapping[str, Format]] = {
+FORMATS: Final[Mapping[str, Handler]] = {
     **{
-        name: Format(
+        name: Handler(
             name=name,
             suffixes=syntax.suffixes,
             read=partial(_read_native, name),
@@ -79,16 +80,18 @@ FORMATS: Final[Mapping[str, Format]] = {
         )
         for name, syntax in SYNTAXES.items()
     },
-    "graphml": Format(name="graphml", suffixes=(".graphml",), write=_write_graphml),
-    "node-link": Format(name="node-link", suffixes=(), write=_write_node_link),
+    "graphml": Handler(name="graphml", suffixes=(".graphml",), write=_write_graphml),
+    "node-link": Handler(name="node-link", suffixes=(), write=_write_node_link),
 }
-"""Every format, by its name."""
+"""Every format of this library, by its name."""
 
 
 def read(
     source: Given | Iterable[Given],
     format: str | None = None,
     vocabulary: Vocabulary | None = None,
+    *,
+    formats: Iterable[Format] = (),
 ) -> tuple[Framework, tuple[Finding, ...]]:
     """Read a framework from a file, from a folder, from bytes, or from several of these.
 
@@ -100,6 +103,8 @@ def read(
         source: The path of a file or folder, or the bytes of a file; several are one framework.
         format: The name of the format; without one the ending of the file says it, else its content.
         vocabulary: The relations and words to read by; the files may add to it.
+        formats: Formats beside those of this library. Without a name, one of them reads what has
+            its ending, where all paths have.
 
     Returns:
         The framework and the findings, in the order they were found. Of a file that cannot be
@@ -108,6 +113,7 @@ def read(
     Raises:
         FileNotFoundError: There is nothing at the path.
         UnknownFormatError: No format has this name, or it is only written.
+        InvalidValueError: A format of `formats` has a name that is taken.
 
     Cost: O(size of the files).
 
@@ -119,20 +125,22 @@ def read(
         [('LC019', '<text>:1:35', "Did you mean 'mindset'?")]
     """
     faults = Faults()
-    chosen = _format(format, read=True)
+    given = (source,) if isinstance(source, str | bytes | os.PathLike) else tuple(source)
+    known = _with(formats)
+    chosen = _format(format, known, read=True) or _added_for(given, known)
     reader = partial(_read_native, None) if chosen is None else chosen.read
     if reader is None:
-        raise UnknownFormatError(f"format {format!r} is only written: expected one of {_names(read=True)}")
-    sources = _sources(source, chosen, faults)
+        raise UnknownFormatError(f"format {format!r} is only written: expected one of {_names(known, read=True)}")
+    sources = _sources(given, chosen, faults)
     framework = reader(sources, vocabulary or DEFAULT_VOCABULARY, faults)
     return framework, faults.found()
 
 
-def _sources(given: Given | Iterable[Given], chosen: Format | None, faults: Faults) -> Iterator[Source]:
+def _sources(given: Iterable[Given], chosen: Handler | None, faults: Faults) -> Iterator[Source]:
     """Yield the files that a source stands for, each once."""
     suffixes = SUFFIXES if chosen is None else chosen.suffixes
     seen: set[str] = set()
-    for one in [given] if isinstance(given, str | bytes | os.PathLike) else given:
+    for one in given:
         if isinstance(one, bytes):
             yield bytes_source(one, NO_NAME, faults)
             continue
@@ -151,6 +159,8 @@ def write(
     framework: Framework,
     path: str | os.PathLike[str] | None = None,
     format: str | None = None,
+    *,
+    formats: Iterable[Format] = (),
 ) -> tuple[bytes, tuple[Finding, ...]]:
     """Write a framework, and return what was written.
 
@@ -162,6 +172,7 @@ def write(
         path: Where to write it; without one nothing is written.
         format: The name of the format: "yaml", "json", "graphml", or "node-link" for the JSON of
             networkx; without one the ending of the path says it, else it is YAML.
+        formats: Formats beside those of this library.
 
     Returns:
         The bytes, and a finding for each thing that the format has no room for. In YAML and JSON
@@ -170,6 +181,7 @@ def write(
 
     Raises:
         UnknownFormatError: No format has this name or this ending.
+        InvalidValueError: A format of `formats` has a name that is taken.
         OSError: The path cannot be written.
 
     Cost: O(items + links).
@@ -184,9 +196,10 @@ def write(
         outcomes:
         - id: agency
     """
-    chosen = _format(format) or _format_of(path)
+    known = _with(formats)
+    chosen = _format(format, known) or _format_of(path, known)
     if chosen.write is None:
-        raise UnknownFormatError(f"format {chosen.name!r} is only read: expected one of {_names()}")
+        raise UnknownFormatError(f"format {chosen.name!r} is only read: expected one of {_names(known)}")
     faults = Faults()
     data = chosen.write(framework, faults)
     if path is not None:
@@ -194,25 +207,50 @@ def write(
     return data, faults.found()
 
 
-def _format(name: str | None, *, read: bool = False) -> Format | None:
+def _with(formats: Iterable[Format]) -> Mapping[str, Handler]:
+    """Return the formats of this library and those added to them, by their names."""
+    known = dict(FORMATS)
+    for added in formats:
+        if added.name in known:
+            raise InvalidValueError(f"format {added.name!r}: the name is taken; choose another")
+        known[added.name] = Handler(
+            name=added.name,
+            suffixes=added.suffixes,
+            read=added.read and partial(read_added, added.read, added.name),
+            write=added.write and partial(write_added, added.write),
+        )
+    return known
+
+
+def _added_for(given: Iterable[Given], known: Mapping[str, Handler]) -> Handler | None:
+    """Return the added format whose ending all paths have; None where they are to be read as native files."""
+    suffixes = {None if isinstance(one, bytes) else suffix_of(os.fspath(one)) for one in given}
+    own = {suffix for handler in FORMATS.values() for suffix in handler.suffixes}
+    return next(
+        (one for one in known.values() if one.read is not None and suffixes and suffixes <= {*one.suffixes} - own),
+        None,
+    )
+
+
+def _format(name: str | None, known: Mapping[str, Handler], *, read: bool = False) -> Handler | None:
     """Return the format of a name, None where none is asked for."""
-    if name is None or name in FORMATS:
-        return FORMATS[name] if name else None
-    unknown = f"unknown format {name!r}: expected one of {_names(read=read)}"
-    raise UnknownFormatError(with_hint(unknown, name, FORMATS))
+    if name is None or name in known:
+        return known[name] if name else None
+    unknown = f"unknown format {name!r}: expected one of {_names(known, read=read)}"
+    raise UnknownFormatError(with_hint(unknown, name, known))
 
 
-def _format_of(path: str | os.PathLike[str] | None) -> Format:
+def _format_of(path: str | os.PathLike[str] | None, known: Mapping[str, Handler]) -> Handler:
     """Return the format that the ending of a path stands for; YAML where there is none."""
-    suffix = "" if path is None else Path(path).suffix.lower()
+    suffix = "" if path is None else suffix_of(os.fspath(path))
     if not suffix:
-        return FORMATS["yaml"]
-    found = next((format_ for format_ in FORMATS.values() if suffix in format_.suffixes), None)
+        return known["yaml"]
+    found = next((handler for handler in known.values() if suffix in handler.suffixes), None)
     if found is None:
-        raise UnknownFormatError(f"no format ends in {suffix!r}: expected one of {_names()} as `format`")
+        raise UnknownFormatError(f"no format ends in {suffix!r}: expected one of {_names(known)} as `format`")
     return found
 
 
-def _names(*, read: bool = False) -> str:
+def _names(known: Mapping[str, Handler], *, read: bool = False) -> str:
     """Return the names of the formats, or of those that can be read."""
-    return ", ".join(format_.name for format_ in FORMATS.values() if not read or format_.read is not None)
+    return ", ".join(handler.name for handler in known.values() if not read or handler.read is not None)

@@ -110,7 +110,7 @@ def test_what_a_check_takes_and_gives_is_frozen_hashable_and_picklable(value: An
     assert hash(value) == hash(again)
     with pytest.raises((attrs.exceptions.FrozenInstanceError, AttributeError)):
         value.anything = 1
-    for name in [one.name for one in getattr(type(value), "__attrs_attrs__", ())]:
+    for name in [one.name for one in getattr(value, "__attrs_attrs__", ())]:
         with pytest.raises(attrs.exceptions.FrozenInstanceError):
             setattr(value, name, None)
 

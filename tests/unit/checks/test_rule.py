@@ -136,3 +136,16 @@ def test_sections_keep_their_paragraphs_and_lose_their_indent() -> None:
     text = "One.\n\nMore.\n\nWhy:\n    First.\n\n    Second.\n\nExample:\n    Third."
 
     assert {"": "One.\n\nMore.", "Why": "First.\n\nSecond.", "Example": "Third."} == sections_of(text)
+
+
+def test_an_option_of_a_type_that_settings_do_not_have_is_refused() -> None:
+    def by_code(_: Context, *, least: dict[str, int] = {}) -> Iterator[Finding]:  # noqa: B006  # what is under test
+        """Anything.
+
+        Options:
+            least: How many.
+        """
+        yield from [] * len(least)
+
+    with pytest.raises(InvalidValueError, match=r"option 'least': settings have no values of dict\[str, int\]"):
+        made(by_code)

@@ -119,7 +119,7 @@ def test_an_ending_of_no_format_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_format_that_is_only_read_is_not_written(monkeypatch: pytest.MonkeyPatch) -> None:
-    only_read = registry.Format(name="old", suffixes=(".old",), read=registry.FORMATS["yaml"].read)
+    only_read = registry.Handler(name="old", suffixes=(".old",), read=registry.FORMATS["yaml"].read)
     monkeypatch.setattr(registry, "FORMATS", {**registry.FORMATS, "old": only_read})
 
     with pytest.raises(UnknownFormatError, match="format 'old' is only read: expected one of yaml, json"):
