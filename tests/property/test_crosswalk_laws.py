@@ -18,8 +18,8 @@ from learner_centered.model.framework import Framework
 from learner_centered.model.items import Competency, ExternalItem, Outcome
 from learner_centered.model.links import Link
 from learner_centered.model.words import Stated
+from learner_centered.strategies.texts import texts as any_texts
 from tests.property.graphs import is_live
-from tests.property.strategies import texts as any_texts
 
 SETS = st.sets(st.integers(0, 8))
 PAIRS = st.lists(st.tuples(st.integers(0, 4) | st.none(), st.integers(0, 4) | st.none()), max_size=12)

@@ -17,7 +17,8 @@ from learner_centered.model.framework import Framework
 from learner_centered.model.items import ITEM_TYPES
 from learner_centered.model.links import Link
 from learner_centered.model.words import Stated
-from tests.property.strategies import frameworks, texts
+from learner_centered.strategies.frameworks import any_frameworks as frameworks
+from learner_centered.strategies.texts import texts
 
 laws = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 

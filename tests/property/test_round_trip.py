@@ -17,7 +17,9 @@ from learner_centered.frozen import EMPTY
 from learner_centered.model.framework import Framework
 from learner_centered.model.items import SECTIONS
 from learner_centered.model.vocabulary import DEFAULT_VOCABULARY
-from tests.property.strategies import frameworks, plain_data, texts
+from learner_centered.strategies.frameworks import any_frameworks as frameworks
+from learner_centered.strategies.texts import texts
+from learner_centered.strategies.values import plain_data
 
 FORMS = st.sampled_from(["yaml", "json"])
 

@@ -14,7 +14,9 @@ from learner_centered.formats.faults import Faults
 from learner_centered.formats.grid import csv_of
 from learner_centered.formats.networks import flat_graph
 from learner_centered.model.words import Stated
-from tests.property.strategies import frameworks, plain_data, texts
+from learner_centered.strategies.frameworks import any_frameworks as frameworks
+from learner_centered.strategies.texts import texts
+from learner_centered.strategies.values import plain_data
 
 nx: Any = import_module("networkx")
 laws = settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)

@@ -152,14 +152,19 @@ def check(
 def _run(ctx: Context, one: Rule, plan: Plan) -> Iterator[Finding]:
     """Yield what one rule found, or that it broke."""
     try:
-        found = [_own(one, finding) for finding in one.run(ctx, plan.options.get(one.code))]
+        found = [own_finding(one, finding) for finding in one.run(ctx, plan.options.get(one.code))]
     except Exception as error:  # noqa: BLE001  # whatever a rule raises, the others still run
         found = [_broken(one, error)]
     yield from found
 
 
-def _own(one: Rule, finding: object) -> Finding:
-    """Return a finding of a rule, having made sure that it is one."""
+def own_finding(one: Rule, finding: object) -> Finding:
+    """Return a finding of a rule, having made sure that it is one.
+
+    Raises:
+        TypeError: It is none.
+        ValueError: It is one of another rule.
+    """
     if not isinstance(finding, Finding):
         raise TypeError(f"the rule yielded {finding!r}: expected a Finding, as ctx.finding() makes it")
     if finding.code not in {one.code, NOT_EVALUATED.code}:

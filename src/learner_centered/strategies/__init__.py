@@ -1,0 +1,1 @@
+"""Hypothesis strategies for everything a framework holds, derived from the annotations of the model."""
