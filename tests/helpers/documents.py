@@ -56,6 +56,8 @@ def enter_folder(namespace: dict[str, Any]) -> None:
     if (ROOT / "examples").exists():
         shutil.copytree(ROOT / "examples", Path(folder.name) / "examples")
     namespace["_page"] = (folder, Path.cwd())
+    # As a script has it; some web frameworks ask a function for its module.
+    namespace["__name__"] = "__main__"
     os.chdir(folder.name)
 
 
