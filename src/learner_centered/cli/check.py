@@ -74,7 +74,7 @@ CLEAN, FOUND, NOTHING_READ = 0, 1, 2
     default="text",
     show_default=True,
     metavar="NAME",
-    help="What to print: text, json, or what an installed package adds.",
+    help="What to print: text, json, github, or what an installed package adds.",
 )
 @color_option
 @click.pass_context

@@ -8,7 +8,7 @@ import attrs
 from learner_centered.checks.report import Report
 from learner_centered.errors import InvalidValueError, PluginError, UnknownFormatError
 from learner_centered.findings.nearest import with_hint
-from learner_centered.reports import json, text
+from learner_centered.reports import github, json, text
 
 
 @attrs.frozen(kw_only=True)
@@ -32,6 +32,7 @@ class ReportFormat:
 REPORT_FORMATS: Final[Mapping[str, ReportFormat]] = {
     "text": ReportFormat(name="text", render=text.render),
     "json": ReportFormat(name="json", render=json.render),
+    "github": ReportFormat(name="github", render=github.render),
 }
 """The report formats of this library, by name."""
 
