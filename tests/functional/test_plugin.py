@@ -115,15 +115,33 @@ def test_it_can_be_left_out(installed: str, framework: str) -> None:
     assert "RB101" not in output(["check", framework, "--no-plugins", *TODAY], installed)
 
 
-@pytest.mark.slow
-def test_a_broken_package_is_named_and_the_rest_is_checked(installed: str, framework: str, tmp_path: Path) -> None:
+@pytest.fixture
+def broken(tmp_path: Path) -> str:
+    """Return the path to import from where a package is installed that cannot be loaded."""
     about = tmp_path / "broken-1.0.dist-info"
     about.mkdir()
     (about / "METADATA").write_text("Metadata-Version: 2.1\nName: broken\nVersion: 1.0\n", encoding="utf-8")
     (about / "entry_points.txt").write_text("[learner_centered.rules]\nx = no_such_module\n", encoding="utf-8")
 
-    done = start(["check", framework, *TODAY], env={"PYTHONPATH": f"{tmp_path}:{installed}"})
+    return str(tmp_path)
+
+
+@pytest.mark.slow
+def test_a_broken_package_is_named_and_the_rest_is_checked(installed: str, framework: str, broken: str) -> None:
+    done = start(["check", framework, *TODAY], env={"PYTHONPATH": f"{broken}:{installed}"})
 
     assert b"'x' of package 'broken' could not be loaded: ModuleNotFoundError" in b" ".join(done.stdout.split())
     assert b"RB101" in done.stdout
     assert 1 == done.returncode
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("args", [["rule", "RB101"], ["trace", "agency", "PATH"]])
+def test_a_broken_package_is_named_beside_an_answer(
+    installed: str, framework: str, broken: str, args: list[str]
+) -> None:
+    done = start([arg.replace("PATH", framework) for arg in args], env={"PYTHONPATH": f"{broken}:{installed}"})
+
+    assert b"LC092 'x' of package 'broken' could not be loaded" in done.stderr
+    assert done.stdout
+    assert 0 == done.returncode

@@ -63,6 +63,14 @@ def unhurried_collector() -> Generator[None]:
             gc.enable()
 
 
+def installed() -> Plugins:
+    """Return what installed packages add; what could not be loaded is told on standard error."""
+    plugins = load_plugins()
+    for finding in plugins.findings:
+        complain(f"{finding.code} {finding.message}")
+    return plugins
+
+
 def load(paths: Sequence[str], plugins: Plugins, *, stdin_format: str = "auto") -> Loaded:
     """Read paths as one framework, by the words and formats that installed packages add, too.
 
@@ -87,7 +95,7 @@ def load_or_refuse(path: str) -> Loaded:
         ConfigError: Nothing could be read, so there is nothing to ask about.
     """
     with unhurried_collector():
-        loaded = load([path], load_plugins())
+        loaded = load([path], installed())
     errors = [finding for finding in with_lines(loaded.findings, loaded) if finding.severity is Severity.ERROR]
     if loaded.failed:
         raise ConfigError(f"nothing could be read: {errors[0].place}: {errors[0].code} {errors[0].message}")

@@ -5,11 +5,11 @@ import click
 from learner_centered.checks.registry import Registry
 from learner_centered.checks.rule import Rule
 from learner_centered.cli.console import page_for, write
+from learner_centered.cli.load import installed
 from learner_centered.cli.options import color_option, format_option
 from learner_centered.errors import UnknownIdError
 from learner_centered.findings.codes import CODES, Code
 from learner_centered.findings.nearest import did_you_mean
-from learner_centered.plugins import load_plugins
 from learner_centered.reports.rules import render_json, render_list, render_text
 
 
@@ -28,7 +28,7 @@ def rule(name: str | None, format: str, color: str) -> None:  # click names it a
       learner-centered rule LC101
       learner-centered rule orphan-outcome
     """
-    registry = load_plugins().registry
+    registry = installed().registry
     found = None if name is None else _found(name, registry)
     if format == "json":
         write(render_json(registry, found))
