@@ -68,6 +68,7 @@ ItemT = TypeVar("ItemT", bound=Item)
 _BLOCK: Final = re.compile(r"^(?P<fence>```|~~~)yaml\n(?P<text>.*?)^(?P=fence)", re.MULTILINE | re.DOTALL)
 _MARK: Final = re.compile(r"#\s*error:\s*\[([^\]]*)\]")
 _OPTIONS: Final = re.compile(r"^# options: (.*)$", re.MULTILINE)
+_TODAY: Final = re.compile(r"^# today: (.*)$", re.MULTILINE)
 
 
 # --- Rules -----------------------------------------------------------------------------------------
@@ -116,7 +117,8 @@ class Case:
 
     `# error: [RB001]` at the end of a line says that a finding of this code stands there, whatever
     its severity; on a line of its own at the top it stands for findings that have no place. A case
-    without marks is clean. `# options: {"least": 2}` sets options of the rule, as JSON.
+    without marks is clean. `# options: {"least": 2}` sets options of the rule, as JSON, and
+    `# today: 2026-10-01` the day of the check, which has none otherwise.
 
     Attributes:
         code: The code of the rule.
@@ -156,16 +158,20 @@ class Case:
 
         Raises:
             ConfigError: The registry does not hold the rule, or the options do not fit it.
-            InvalidValueError: The options are no JSON.
+            InvalidValueError: The options are no JSON, or the day is none.
         """
-        found = _OPTIONS.search(self.text)
+        found, day = _OPTIONS.search(self.text), _TODAY.search(self.text)
         try:
             options: object = json.loads(found.group(1)) if found else {}
         except json.JSONDecodeError as error:
             raise InvalidValueError(f"case {self}: its options are no JSON: {error}") from error
+        try:
+            today = date.fromisoformat(day.group(1)) if day else None
+        except ValueError as error:
+            raise InvalidValueError(f"case {self}: its day is none: {error}; write it as 2026-10-01") from error
         config = Config(select=[self.code], options={self.code: options})
         framework, form = read(self.text.encode(), "yaml")
-        return check(framework, config=config, registry=registry, also=form)
+        return check(framework, config=config, registry=registry, today=today, also=form)
 
     def found(self, registry: Registry | None = None) -> list[str]:
         """Return the findings, as `line: code`, sorted by line and code; line 1 where there is no place.

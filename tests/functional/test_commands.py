@@ -14,8 +14,14 @@ from tests.functional.command import ASSETS, TODAY, run
 SMALL = str(ASSETS / "small.yaml")
 CLEAN = """
 framework: {id: clean}
-outcomes: [{id: agency, title: Agency}]
-competencies: [{id: sets-goals, title: Sets goals, statement: I can set a goal., refines: agency}]
+outcomes: [
+  {id: agency, title: Agency, aspects: [skill, mindset], purposes: [life], dimensions: [know_self]},
+  {id: empathy, aspects: [mindset], purposes: [citizenship], dimensions: [thrive_in_community]},
+  {id: curiosity, aspects: [knowledge], purposes: [life], dimensions: [engage_in_world]},
+  {id: craft, aspects: [skill], purposes: [work], dimensions: [engage_in_world]},
+]
+competencies:
+  - {id: sets-goals, title: Sets goals, statement: I can set a goal., refines: [agency, empathy, curiosity, craft]}
 practices: [{id: choice, shapes: [project, weekly-goals]}]
 experiences:
   - id: project
@@ -54,7 +60,7 @@ def test_a_clean_check_is_one_line(clean: str) -> None:
     result = run("check", clean)
 
     assert 1 == result.stdout.count("\n")
-    assert result.stdout.startswith("clean: 8 items, 11 links, ")
+    assert result.stdout.startswith("clean: 11 items, 14 links, ")
     assert result.stdout.endswith(" rules: nothing to report; links are claims.\n")
     assert 0 == result.exit_code
 
@@ -172,7 +178,7 @@ def test_several_paths_are_one_framework(tmp_path: Path) -> None:
 def test_the_current_folder_is_checked_where_no_path_is_given(clean: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(Path(clean).parent)
 
-    assert run("check").stdout.startswith("clean: 8 items")
+    assert run("check").stdout.startswith("clean: 11 items")
 
 
 def test_json_holds_what_the_report_holds() -> None:

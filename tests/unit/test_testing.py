@@ -136,6 +136,17 @@ def test_options_that_are_no_json_are_refused() -> None:
         case.report(REGISTRY)
 
 
+def test_a_case_may_have_a_day() -> None:
+    allowed = "allow: [{{rule: LC101, subject: agency, reason: soon, until: 2026-01-01}}]"
+    text = f"# today: {{}}\noutcomes: [{{{{id: agency}}}}]\n{allowed}\n"
+    late, early = (Case(code="LC101", number=1, text=text.format(day)) for day in ("2026-02-01", "2025-12-31"))
+
+    assert "3: LC071" in late.found()
+    assert "3: LC071" not in early.found()
+    with pytest.raises(lc.InvalidValueError, match="case LC101-1: its day is none"):
+        Case(code="LC101", number=1, text=text.format("soon")).report()
+
+
 def test_a_folder_without_cases_is_refused(tmp_path: Path) -> None:
     with pytest.raises(lc.InvalidValueError, match="holds no case"):
         cases_in(tmp_path)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from learner_centered.checks.context import Question
-from learner_centered.model.words import Element
+from learner_centered.model.words import Element, SupportKind
 
 SPELLED_OUT: Final = Question(
     asks="what spells out each outcome",
@@ -71,6 +71,68 @@ MAPPED: Final = Question(
     because="no link is recorded that says so",
     help="Write `corresponds_to: <external id>` under each outcome or competency that meets one.",
 )
+CITED: Final = Question(
+    asks="where each item and link comes from",
+    because="no item is recorded with a citation, and no link with one or with a day",
+    help="List the sources under `citations:`, and name them where they speak, as in `citations: [portrait]`.",
+)
+REPORTED: Final = Question(
+    asks="how evidence reaches the report card",
+    because="no `assesses` link is recorded with `reported`",
+    help="Write it on the link, as in `assesses: {to: <competency id>, reported: separately}`.",
+)
+ASPECTED: Final = Question(
+    asks="which competencies are mindsets",
+    because="no outcome and no competency is recorded with its aspects",
+    help="Write `aspects:` under each outcome or competency, from knowledge, skill and mindset.",
+)
+QUALIFIED: Final = Question(
+    asks="which practices stand behind the qualities of each experience",
+    because="no practice of a core quality, or nothing that a practice shapes, is recorded",
+    help="Write `quality:` and `shapes: <experience id>` under each practice.",
+)
+SUSTAINED: Final = Question(
+    asks="which conditions each structure, practice and experience needs",
+    because="no link is recorded that says so",
+    help="Write `sustains: <structure id>` under each condition, or `ecosystem_wide: true` for culture.",
+)
+ENVISIONED: Final = Question(
+    asks="whether people share a vision",
+    because="no condition is recorded",
+    help="Record what holds people together under `conditions:`, as in `{id: our-vision, kind: shared_vision}`.",
+)
+VOICED: Final = Question(
+    asks="whether learners and adults see the same",
+    because="no rating is recorded with its perspective",
+    help="Write whose view each rating gives, as in `perspective: learner`.",
+)
+COMPARED: Final = Question(
+    asks="how far apart perspectives are",
+    because="no two perspectives are recorded on one declared scale",
+    help="Name the same `scale:` in both ratings, and declare it under `scales:`.",
+)
+DATED: Final = Question(
+    asks="how old ratings and observations are",
+    because="none is recorded with its day",
+    help="Write the day with each, as in `as_of: 2026-04-17`.",
+)
+TIMED: Final = Question(
+    asks="whether ratings and observations still hold today",
+    because="the check was not given a day",
+    help="Give the day: `today=` in Python, `--today` on the command line.",
+)
+SIGNALLED: Final[Mapping[SupportKind, Question]] = {
+    kind: Question(
+        asks=f"which practices {word} backs",
+        because=f"no support system of the kind {kind} is recorded to back anything",
+        help=f"Record it under `supports:` as `{{id: <id>, kind: {kind}, backs: <practice id>}}`.",
+    )
+    for kind, word in {
+        SupportKind.EVALUATION: "evaluation",
+        SupportKind.CURRICULUM: "curriculum",
+        SupportKind.RESOURCE_ALLOCATION: "resource allocation",
+    }.items()
+}
 BEHIND: Final[Mapping[Element, Question]] = {
     Element.LEARNING_MODEL: Question(
         asks="what of the learning model stands behind each outcome",

@@ -6,8 +6,9 @@ from typing import Final
 
 from learner_centered.checks.context import Context
 from learner_centered.findings.finding import Related
-from learner_centered.model.items import ITEM_TYPES
+from learner_centered.model.items import ITEM_TYPES, ItemType
 from learner_centered.model.links import RELATION_ATTRIBUTES, Link
+from learner_centered.model.words import Status
 from learner_centered.walks.walk import Adjacency, reachable
 
 #: The attributes of a link that depend on its relation, read in one step.
@@ -114,6 +115,35 @@ def whole(ctx: Context, starts: Iterable[int]) -> bytearray:
     """
     above = reachable(ctx.leads("part_of"), starts)
     return reachable(ctx.leads("part_of", back=True), (row for row, flag in enumerate(above) if flag))
+
+
+def idle(
+    ctx: Context, kind: ItemType, serving: Iterable[int], *relations: str
+) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield each item of a type that is in use and serves nothing, the largest of a whole, with its parts.
+
+    An item serves where a link of the relations starts from it, and where something requires it.
+    An item is asked together with its parts. Planned items are skipped, since what they will serve
+    may still be open, and so are those with a link that leads nowhere (LC001, LC002).
+
+    Args:
+        ctx: The context.
+        kind: The type.
+        serving: Rows that serve in another way.
+        *relations: The relations by which an item of the type serves.
+
+    Cost: O(items + links).
+    """
+    items = ctx.index.items
+    starts = [*serving, *ctx.into("requires"), *(row for name in relations for row in ctx.out(name))]
+    served = whole(ctx, starts)
+    faulty = broken(ctx, *relations, "part_of")
+    gaps = [
+        row
+        for row in ctx.rows(kind)
+        if not served[row] and items[row].status is not Status.PLANNED and items[row].id not in faulty
+    ]
+    yield from roots(ctx, gaps, ctx.leads("part_of"), ctx.leads("part_of", back=True))
 
 
 def own_lack(lacking: Mapping[int, int], causes: Adjacency, effects: Adjacency) -> Iterator[tuple[int, int, set[int]]]:

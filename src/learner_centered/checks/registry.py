@@ -5,14 +5,19 @@ from functools import cache
 
 from learner_centered.checks.rule import Rule
 from learner_centered.checks.rules import (
+    assessment,
     conditions,
     crosswalks,
     ecosystem,
     integrity,
     learning_model,
     outcomes,
+    portrait,
+    practices,
     progression,
+    record,
     school_design,
+    selfstudy,
     words,
 )
 from learner_centered.errors import InvalidValueError, UnknownIdError
@@ -124,14 +129,19 @@ def default_registry() -> Registry:
         rule
         for module in (
             integrity,
+            record,
             words,
             outcomes,
+            portrait,
             learning_model,
+            assessment,
+            practices,
             progression,
             school_design,
             conditions,
             ecosystem,
             crosswalks,
+            selfstudy,
         )
         for rule in module.RULES
     )

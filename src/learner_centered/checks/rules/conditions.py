@@ -1,19 +1,156 @@
 """Rules about enabling conditions, and about how far what stands behind a promise has come."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Final
 
 import attrs
 
-from learner_centered.checks.bearing import BEARERS, resting
+from learner_centered.checks.bearing import BEARERS, ecosystem_wide, resting
 from learner_centered.checks.context import Context
-from learner_centered.checks.questions import RATED
+from learner_centered.checks.questions import ENVISIONED, RATED, SUSTAINED
+from learner_centered.checks.ratings import latest, of_few_learners, subject_of, whose
+from learner_centered.checks.reach import idle, roots, stated_absent, whole
 from learner_centered.checks.rule import Rule, rule
 from learner_centered.findings.finding import Finding, Related
-from learner_centered.measures.rollup import LEARNERS, LEAST
-from learner_centered.model.items import Item, Outcome
+from learner_centered.graph.index import TENTATIVE
+from learner_centered.model.items import Condition, Item, Outcome, SchoolStructure
 from learner_centered.model.records import Rating
 from learner_centered.model.words import Perspective
+
+_VISION: Final = "shared_vision"
+
+
+@rule("LC401", "idle-condition", severity="info", family="conditions", absence=True, on=False, since="0.1.0")
+def idle_condition(ctx: Context) -> Iterator[Finding]:
+    """A condition that is recorded to sustain nothing.
+
+    An ecosystem-wide condition stands behind everything, so it is never idle, and neither is one
+    that something requires. A condition that is recorded because it gets in the way is left to
+    LC302. A condition is asked together with its parts, and of those that all sustain nothing the
+    largest is reported. Planned conditions are skipped. A condition with a link that leads nowhere
+    (LC001, LC002) is left to those rules. Where nothing is recorded to sustain anything, the
+    question is not evaluated (LC080).
+
+    Why:
+        House rule: a condition costs money, trust or a vote to keep. In a redesign it is good to
+        know what would be lost without it, and for this one nobody has said so.
+
+    Example:
+        A partnership with a museum is recorded, and no experience or structure is said to need it.
+
+    Instead:
+        Write `sustains:` with what needs the condition, or `ecosystem_wide: true` where it is
+        culture that stands behind everything.
+    """
+    rows = ctx.rows(Condition)
+    wide = [row for row in rows if _wide(ctx.index.items[row])]
+    if len(wide) < len(rows) and not ctx.recorded("sustains"):
+        yield ctx.unasked(SUSTAINED)
+        return
+    for row, affected in idle(ctx, Condition, wide, "sustains", "blocks"):
+        condition = ctx.index.items[row].id
+        yield ctx.finding(
+            f"condition {condition!r} is recorded to sustain nothing",
+            help="Write `sustains: <structure id>` under it, or `ecosystem_wide: true` if it stands behind everything.",
+            subject=condition,
+            affects=affected,
+        )
+
+
+def _wide(item: Item) -> bool:
+    """Return whether an item is a condition that stands behind everything."""
+    return isinstance(item, Condition) and item.ecosystem_wide
+
+
+@rule(
+    "LC402", "structure-without-condition", severity="info", family="conditions", absence=True, on=False, since="0.1.0"
+)
+def structure_without_condition(ctx: Context) -> Iterator[Finding]:
+    """A school structure that no condition is recorded to sustain.
+
+    A condition that the structure `requires` counts as well. An ecosystem-wide condition sustains
+    every structure, so it keeps this rule silent. A structure is asked together with its parts:
+    where one is sustained, the whole is, and of those that are all without the largest is
+    reported. A planned condition is no gap, and planned structures are asked, because a redesign
+    is the time to ask. Where nothing is recorded to sustain anything, the question is not
+    evaluated (LC080).
+
+    Why:
+        A new structure lasts as long as the policy, the money and the people behind it. A study of
+        schools that rebuilt their model describes fragile foundations, funding and staffing among
+        them.
+        Source: Center on Reinventing Public Education (crpe.org). That each structure should have
+        a condition recorded is our reading.
+
+    Example:
+        Advisory has its place in the timetable, and nothing says which policy or budget keeps it.
+
+    Instead:
+        Ask what would have to stay true for the structure to stay, and write it down as a
+        condition with `sustains: <structure id>`.
+    """
+    rows = ctx.rows(SchoolStructure)
+    if not rows or ecosystem_wide(ctx, TENTATIVE):
+        return
+    if not ctx.recorded("sustains"):
+        yield ctx.unasked(SUSTAINED)
+        return
+    index = ctx.index
+    needing = [
+        row
+        for row, links in ctx.out("requires").items()
+        if any(isinstance(index.items[index.target[link]], Condition) for link in links)
+    ]
+    held = whole(ctx, [*ctx.into("sustains"), *needing])
+    gaps = [row for row in rows if not held[row]]
+    for row, affected in roots(ctx, gaps, ctx.leads("part_of"), ctx.leads("part_of", back=True)):
+        structure = index.items[row].id
+        yield ctx.finding(
+            f"no condition is recorded that sustains school structure {structure!r}",
+            help="Write `sustains: <structure id>` under the policy, money, people or culture that it depends on.",
+            subject=structure,
+            related=stated_absent(ctx, row, "sustains"),
+            affects=affected,
+        )
+
+
+@rule(
+    "LC403", "shared-vision-not-recorded", severity="info", family="conditions", absence=True, on=False, since="0.1.0"
+)
+def shared_vision_not_recorded(ctx: Context) -> Iterator[Finding]:
+    """A framework with conditions, none of which is of the kind shared_vision.
+
+    A planned or piloting one counts. A condition whose kind is not recorded may be of that kind,
+    so it keeps this rule silent. The finding is about the whole framework and names no item.
+    Where no condition is recorded at all, the question is not evaluated (LC080).
+
+    Why:
+        Published guidance on what a district has to have in place begins with a vision that the
+        whole community shares and that guides its decisions.
+        Source: KnowledgeWorks, District Conditions
+        (knowledgeworks.org/get-empowered/educator-resources/district-conditions). That a framework
+        should record it is our reading.
+
+    Example:
+        Funding and a partnership are recorded as conditions, and nothing says whether families,
+        learners and staff want the same.
+
+    Instead:
+        Record the vision under `conditions:` with `kind: shared_vision`, and under `sustains:`
+        what depends on it. If it is still to be found, record it with `status: planned`.
+    """
+    items = ctx.index.items
+    rows = ctx.rows(Condition)
+    if not rows:
+        if items:
+            yield ctx.unasked(ENVISIONED)
+        return
+    if not any(getattr(items[row], "kind", None) in {_VISION, None} for row in rows):
+        yield ctx.finding(
+            "no condition of the kind shared_vision is recorded",
+            help="Record it under `conditions:`, as in `{id: our-vision, kind: shared_vision}`.",
+        )
 
 
 @rule("LC404", "low-rating-on-only-path", severity="info", family="conditions", absence=True, since="0.1.0")
@@ -86,9 +223,8 @@ class _Held:
     def related(self, ctx: Context) -> Related:
         """Return it as something that a finding speaks of."""
         rating = self.rating
-        whose = ", ".join(word for word in (rating.perspective, rating.site) if word)
         return Related(
-            note=f"rated {rating.level!r}{f' ({whose})' if whose else ''}, aimed at {self.target!r}",
+            note=f"rated {rating.level!r}{whose(rating)}, aimed at {self.target!r}",
             subject=rating.subject,
             place=ctx.framework.places.record(Rating.section, self.place),
         )
@@ -98,11 +234,11 @@ def _low_ratings(ctx: Context) -> Mapping[int, Sequence[_Held]] | None:
     """Return the ratings below target that may be shown, by the row they rate; None where none can be judged."""
     index, framework = ctx.index, ctx.framework
     scales = {scale.id: scale for scale in framework.scales}
-    latest: dict[tuple[int, str, Perspective | None, str | None], list[_Held]] = {}
+    judged: list[tuple[tuple[int, str, Perspective | None, str | None], date | None, _Held]] = []
     asked = False
     for place, rating in enumerate(framework.ratings):
-        row = -1 if rating.subject is None else index.rank.get(rating.subject, -1)
-        if row < 0 or not index.state[row] or type(index.items[row]) not in BEARERS:
+        row = subject_of(ctx, rating)
+        if not isinstance(row, int) or type(index.items[row]) not in BEARERS:
             continue
         asked = True
         scale = scales.get(rating.scale or "")
@@ -110,33 +246,19 @@ def _low_ratings(ctx: Context) -> Mapping[int, Sequence[_Held]] | None:
         if scale is None or target not in scale.labels or rating.level not in scale.labels:
             continue
         held = _Held(place, rating, target, scale.labels.index(rating.level) < scale.labels.index(target))
-        _replace(latest.setdefault((row, scale.id, rating.perspective, rating.site), []), held)
-    if asked and not latest:
+        judged.append(((row, scale.id, rating.perspective, rating.site), rating.as_of, held))
+    if asked and not judged:
         return None
     found: dict[int, list[_Held]] = {}
-    for row, held in ((row, one) for (row, *_), group in latest.items() for one in group):
-        if held.below and not _of_few_learners(held.rating):
+    for row, held in ((row, one) for (row, *_), group in latest(judged).items() for one in group):
+        if held.below and not of_few_learners(held.rating):
             found.setdefault(row, []).append(held)
     return found
 
 
-def _replace(known: list[_Held], new: _Held) -> None:
-    """Add a rating to those that stand, unless a later one does, and take out those it comes after.
-
-    One without a day replaces none and is replaced by none.
-    """
-    day = new.rating.as_of
-    days = [one.rating.as_of for one in known]
-    if day is not None:
-        if any(one is not None and one > day for one in days):
-            return
-        known[:] = [one for one, at in zip(known, days, strict=True) if at is None or at == day]
-    known.append(new)
-
-
-def _of_few_learners(rating: Rating) -> bool:
-    """Return whether so few learners stand behind a rating that they could be recognized."""
-    return rating.perspective in LEARNERS and rating.n is not None and rating.n < LEAST
-
-
-RULES: Final[tuple[Rule, ...]] = (low_rating_on_only_path,)
+RULES: Final[tuple[Rule, ...]] = (
+    idle_condition,
+    structure_without_condition,
+    shared_vision_not_recorded,
+    low_rating_on_only_path,
+)

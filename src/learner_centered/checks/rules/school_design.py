@@ -5,7 +5,7 @@ from typing import Final
 
 from learner_centered.checks.context import Context
 from learner_centered.checks.questions import HELD
-from learner_centered.checks.reach import among, ids, roots, whole
+from learner_centered.checks.reach import among, idle, ids, roots, whole
 from learner_centered.checks.rule import Rule, rule
 from learner_centered.checks.signals import mixed
 from learner_centered.findings.finding import Finding, Related
@@ -112,6 +112,41 @@ def _blocker(ctx: Context, link: int) -> Related:
     return Related(note=note, subject=index.links[link].source, place=ctx.framework.places.link(link))
 
 
+@rule("LC303", "idle-structure", severity="info", family="school_design", absence=True, on=False, since="0.1.0")
+def idle_structure(ctx: Context) -> Iterator[Finding]:
+    """A school structure in use that is recorded to enable nothing.
+
+    Giving evidence (`assesses`) counts as well, and so does being required by something. A
+    structure that is recorded because it gets in the way is left to LC302. A structure is asked
+    together with its parts, and of those that are all without use the largest is reported.
+    Planned structures are skipped. A structure with a link that leads nowhere (LC001, LC002) is
+    left to those rules. Where no structure is recorded that enables anything, the question is not
+    evaluated (LC080).
+
+    Why:
+        House rule: in a redesign each structure is asked what it is for. A schedule, a team or a
+        room that no experience needs takes up time, people and space that another one could use.
+
+    Example:
+        A homeroom period is recorded, and no link says what happens in it.
+
+    Instead:
+        Write `enables:` with the experience or practice that it makes room for. If nothing needs
+        it, plan to let it go with `status: retired`, or use its time for something else.
+    """
+    if ctx.rows(SchoolStructure) and not ctx.recorded("enables"):
+        yield ctx.unasked(HELD)
+        return
+    for row, affected in idle(ctx, SchoolStructure, (), "enables", "assesses", "blocks"):
+        structure = ctx.index.items[row].id
+        yield ctx.finding(
+            f"school structure {structure!r} is recorded to enable nothing",
+            help="Write `enables: <experience id>` under it, or give it `status: retired` if nothing needs it.",
+            subject=structure,
+            affects=affected,
+        )
+
+
 @rule("LC304", "unmet-requirement", severity="warning", family="school_design", since="0.1.0")
 def unmet_requirement(ctx: Context) -> Iterator[Finding]:
     """An item that requires something which is retired, only planned, or stated not to be there.
@@ -182,4 +217,9 @@ def _why_unmet(ctx: Context, source: int, target: int) -> str:
     return "stated not to be there" if denied else ""
 
 
-RULES: Final[tuple[Rule, ...]] = (experience_without_structure, blocked_item, unmet_requirement)
+RULES: Final[tuple[Rule, ...]] = (
+    experience_without_structure,
+    blocked_item,
+    idle_structure,
+    unmet_requirement,
+)
