@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from learner_centered.checks.registry import Registry, default_registry
     from learner_centered.checks.report import Report
     from learner_centered.checks.rule import Rule, rule
+    from learner_centered.checks.settings import read_config
+    from learner_centered.checks.settings_schema import config_schema
     from learner_centered.errors import (
         ConfigError,
         DuplicateIdError,
@@ -158,6 +160,8 @@ _HOMES: Final = {
         "checks.registry": ("Registry", "default_registry"),
         "checks.report": ("Report",),
         "checks.rule": ("Rule", "rule"),
+        "checks.settings": ("read_config",),
+        "checks.settings_schema": ("config_schema",),
         "errors": (
             "ConfigError",
             "DuplicateIdError",
@@ -371,6 +375,7 @@ __all__ = [
     "cohen_kappa",
     "compare",
     "compose_crosswalks",
+    "config_schema",
     "content_validity",
     "coverage",
     "crosswalk",
@@ -406,6 +411,7 @@ __all__ = [
     "progression",
     "raw_agreement",
     "read",
+    "read_config",
     "read_plan",
     "read_tables",
     "ready_for",

@@ -46,7 +46,20 @@ class PluginError(LearnerCenteredError, RuntimeError):
 
 
 class ConfigError(LearnerCenteredError, ValueError):
-    """The settings of a check name something that does not exist or does not fit."""
+    """The settings of a check name something that does not exist or does not fit.
+
+    Attributes:
+        faults: What is wrong, one sentence each; those of a file begin with `file:line:column`.
+    """
+
+    def __init__(self, *faults: str) -> None:
+        """Keep every fault; the message joins them in one line."""
+        self.faults = tuple(fault.rstrip(". ") for fault in faults)
+        super().__init__(*self.faults)
+
+    def __str__(self) -> str:
+        """Return the faults as one line."""
+        return "; ".join(self.faults)
 
 
 class FindingsError(LearnerCenteredError, ValueError):

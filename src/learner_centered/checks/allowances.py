@@ -2,32 +2,52 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
+from typing import Final
 
 import attrs
 
+from learner_centered.checks.config import Config
 from learner_centered.checks.hints import Hints
 from learner_centered.checks.registry import Registry
 from learner_centered.findings.codes import CODES, Code
 from learner_centered.findings.finding import Finding, FindingStatus
+from learner_centered.findings.place import Place, pointer
 from learner_centered.frozen import FrozenMap
 from learner_centered.model.framework import Framework
 from learner_centered.model.records import Allowance
 
-_UNUSED, _EXPIRED, _UNKNOWN = CODES["LC070"], CODES["LC071"], CODES["LC072"]
+_UNUSED, _EXPIRED, _UNKNOWN, _WIDE = CODES["LC070"], CODES["LC071"], CODES["LC072"], CODES["LC073"]
+
+
+#: Signs that stand for any text elsewhere; an id may hold them, a pattern is not meant.
+_WILD: Final = frozenset("*?")
+#: Tells a finding about an allowance of the settings from its sibling of the framework.
+_FROM_SETTINGS: Final = "settings"
+
+
+@attrs.frozen
+class _Entry:
+    """An allowance, and where it is written."""
+
+    allowance: Allowance
+    place: Place | None
+    key: tuple[str, ...]
 
 
 @attrs.frozen(kw_only=True)
 class Allowances:
-    """The allowances of a framework, ready to be applied to findings.
+    """The allowances of a framework and of the settings, ready to be applied to findings.
 
     Attributes:
-        framework: The framework whose allowances they are.
+        framework: The framework, whose own allowances come first.
         registry: The rules they may speak of.
+        config: The settings, with allowances of their own.
         today: The day of the check; without one none expires.
     """
 
     framework: Framework
     registry: Registry
+    config: Config = attrs.field(factory=Config)
     today: date | None = None
 
     def applied(self, findings: Iterable[Finding], judged: Collection[str]) -> Iterator[Finding]:
@@ -41,8 +61,9 @@ class Allowances:
         Cost: O(findings + allowances).
         """
         found = list(findings)
+        entries = list(self._entries())
         reasons: dict[tuple[str, str], str] = {}
-        for one in self.framework.allowances:
+        for one in (entry.allowance for entry in entries):
             if not self._expired(one):
                 for code in self._codes(one):
                     reasons.setdefault((code, one.subject), one.reason)
@@ -53,8 +74,17 @@ class Allowances:
             reason = reasons.get(key)
             yield finding if reason is None else attrs.evolve(finding, status=FindingStatus.ALLOWED, reason=reason)
         hints = Hints()
-        for row in range(len(self.framework.allowances)):
-            yield from self._judged(row, met, judged, hints)
+        for entry in entries:
+            yield from self._judged(entry, met, judged, hints)
+
+    def _entries(self) -> Iterator[_Entry]:
+        """Yield the allowances with their places, those of the framework first."""
+        places = self.framework.places
+        for row, one in enumerate(self.framework.allowances):
+            yield _Entry(one, places.record(Allowance.section, row), (one.rule,))
+        for row, one in enumerate(self.config.allow):
+            place = self.config.places.get(pointer("allow", row))
+            yield _Entry(one, place, (one.rule, _FROM_SETTINGS))
 
     def _codes(self, one: Allowance) -> Sequence[str]:
         """Return the codes an allowance speaks of: one, or none where its rule does not exist."""
@@ -66,39 +96,49 @@ class Allowances:
         """Return whether the last day of an allowance is past."""
         return self.today is not None and one.until is not None and one.until < self.today
 
+    def _width(self, one: Allowance) -> str:
+        """Return what makes an allowance too wide, the empty text where nothing does."""
+        if not self._codes(one) and (_WILD & {*one.rule} or self.registry.codes_of(one.rule)):
+            return f"{one.rule!r} stands for several rules"
+        if one.subject not in self.framework and _WILD & {*one.subject}:
+            return f"{one.subject!r} is no id of an item"
+        return ""
+
     def _judged(
-        self, row: int, met: Collection[tuple[str, str]], judged: Collection[str], hints: Hints
+        self, entry: _Entry, met: Collection[tuple[str, str]], judged: Collection[str], hints: Hints
     ) -> Iterator[Finding]:
         """Yield what is wrong with one allowance: one thing at most."""
-        one = self.framework.allowances[row]
+        one = entry.allowance
         codes = self._codes(one)
         used = any((code, one.subject) in met for code in codes)
-        if not codes:
+        about = f"the allowance of {one.rule} for {one.subject!r}"
+        if wide := self._width(one):
+            said = f"{about} allows nothing, because {wide}"
+            yield _finding(entry, _WIDE, said, "Name one rule and one item, and write an allowance for each finding.")
+        elif not codes:
             hint = hints.suggest(one.rule, self.registry.words)
-            yield self._finding(row, _UNKNOWN, f"no rule {one.rule!r} exists", f"Name the rule by code or name. {hint}")
+            yield _finding(entry, _UNKNOWN, f"no rule {one.rule!r} exists", f"Name the rule by code or name. {hint}")
         elif not used and one.subject not in self.framework:
             hint = hints.suggest(one.subject, self.framework.rank)
-            yield self._finding(
-                row, _UNKNOWN, f"no item {one.subject!r} is recorded", f"Name the item by its id. {hint}"
-            )
+            yield _finding(entry, _UNKNOWN, f"no item {one.subject!r} is recorded", f"Name the item by its id. {hint}")
         elif self._expired(one):
-            said = f"the allowance of {one.rule} for {one.subject!r} ended on {one.until}"
-            yield self._finding(row, _EXPIRED, said, "Mend what it allowed, or give it a later `until:` and say why.")
+            said = f"{about} ended on {one.until}"
+            yield _finding(entry, _EXPIRED, said, "Mend what it allowed, or give it a later `until` and say why.")
         elif not used and all(code in judged for code in codes):
             said = f"nothing is found that {one.rule} for {one.subject!r} would allow"
-            yield self._finding(row, _UNUSED, said, "Take the allowance out.")
+            yield _finding(entry, _UNUSED, said, "Take the allowance out.")
 
-    def _finding(self, row: int, code: Code, message: str, help: str) -> Finding:
-        """Return a finding about an allowance."""
-        one = self.framework.allowances[row]
-        return Finding(
-            code=code.code,
-            name=code.name,
-            severity=code.severity,
-            message=message,
-            help=help.rstrip(),
-            subject=one.subject,
-            key=(one.rule,),
-            place=self.framework.places.record(Allowance.section, row),
-            data=FrozenMap({"rule": one.rule}),
-        )
+
+def _finding(entry: _Entry, code: Code, message: str, help: str) -> Finding:
+    """Return a finding about an allowance."""
+    return Finding(
+        code=code.code,
+        name=code.name,
+        severity=code.severity,
+        message=message,
+        help=help.rstrip(),
+        subject=entry.allowance.subject,
+        key=entry.key,
+        place=entry.place,
+        data=FrozenMap({"rule": entry.allowance.rule}),
+    )

@@ -9,6 +9,7 @@ import attrs
 from learner_centered.checks.allowances import Allowances
 from learner_centered.checks.config import Config, Plan
 from learner_centered.checks.context import NOT_EVALUATED, Context
+from learner_centered.checks.mostly import eased, is_eased
 from learner_centered.checks.registry import Registry, default_registry
 from learner_centered.checks.report import Report
 from learner_centered.checks.rule import Rule
@@ -100,7 +101,7 @@ class Checker:
         asked = {code for one in found if one.code == NOT_EVALUATED.code for code in _rules(one)}
         failed = {one.key[0] for one in found if one.code == _FAILED.code and one.key}
         ran = [one.code for one in plan.rules if one.code not in failed]
-        allowances = Allowances(framework=held, registry=self.registry, today=today)
+        allowances = Allowances(framework=held, registry=self.registry, config=self.config, today=today)
         said = allowances.applied((one for one in found if one.code not in plan.ignored), set(ran) - asked)
         shown = [_weighed(one, plan) for one in said if one.code not in plan.ignored]
         capped = _capped(held, plan.rules)
@@ -153,6 +154,7 @@ def _run(ctx: Context, one: Rule, plan: Plan) -> Iterator[Finding]:
     """Yield what one rule found, or that it broke."""
     try:
         found = [own_finding(one, finding) for finding in one.run(ctx, plan.options.get(one.code))]
+        found = eased(ctx, one, found, plan.mostly.get(one.code))
     except Exception as error:  # noqa: BLE001  # whatever a rule raises, the others still run
         found = [_broken(one, error)]
     yield from found
@@ -207,7 +209,7 @@ def _rules(finding: Finding) -> tuple[str, ...]:
 def _weighed(finding: Finding, plan: Plan) -> Finding:
     """Return a finding with the severity that the settings give it."""
     level = plan.severities.get(finding.code)
-    return finding if level is None else attrs.evolve(finding, severity=level)
+    return finding if level is None or is_eased(finding) else attrs.evolve(finding, severity=level)
 
 
 def _capped(framework: Framework, rules: Iterable[Rule]) -> frozenset[str]:

@@ -1,18 +1,39 @@
-"""The settings of a check: which rules run, how much they matter, and their options."""
+"""The settings of a check: which rules run, how much they matter, their options, and what may stand."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, cast
+from typing import Annotated, Any, Final, cast
 
+import annotated_types as at
 import attrs
 
 from learner_centered.checks.profiles import DEFAULT_PROFILE, PROFILES
 from learner_centered.checks.registry import Registry
-from learner_centered.checks.rule import Rule
-from learner_centered.errors import ConfigError
+from learner_centered.checks.rule import MOSTLY, Rule
+from learner_centered.errors import ConfigError, InvalidValueError
 from learner_centered.findings.nearest import did_you_mean
+from learner_centered.findings.place import Place
 from learner_centered.findings.severity import Severity
 from learner_centered.frozen import FrozenMap
+from learner_centered.model.constraints import Check, check_for
 from learner_centered.model.items import frozen_map, texts
+from learner_centered.model.records import Allowance
+from learner_centered.model.vocabulary import DEFAULT_VOCABULARY, Vocabulary
+
+#: Stands where no finding is to count.
+NEVER: Final = "never"
+FAIL_ON: Final = (*(level.value for level in sorted(Severity, key=lambda one: -one.rank)), NEVER)
+"""What `fail_on` may be, most severe first."""
+
+_share = check_for(Annotated[float, at.Ge(0), at.Le(1)])
+
+
+def _allowances(given: Iterable[Allowance]) -> tuple[Allowance, ...]:
+    """Return allowances as a tuple."""
+    found = tuple(given)
+    for one in found:
+        if type(one) is not Allowance:
+            raise InvalidValueError(f"allow holds {one!r}: expected allowances")
+    return found
 
 
 @attrs.frozen(kw_only=True)
@@ -27,8 +48,13 @@ class Config:
         select: Codes, names or starts of codes of the rules to run instead of those of the profile;
             a profile's name stands for its rules.
         ignore: Codes, names or starts of codes of findings to leave out, the readers' too.
-        severity: How much findings matter, by code, name or start of a code.
+        severity: How much findings matter, by code, name or start of a code; the exact word wins.
         options: The options of rules, by code or name.
+        fail_on: The least severity that makes a check fail: error, warning, info, hint or never.
+        allow: Findings that may stand, each with its reason, beside those that a framework allows.
+        vocabulary: The relations and words that frameworks are read by; hand it to `read`.
+        ladder: The words for depth, lowest first, of frameworks that declare none of their own.
+        places: Where values stand in the files they come from, by JSON Pointer; not part of equality.
 
     Example:
         >>> Config(profile="draft", ignore=["LC106"], options={"single-quality": {"least": 3}}).ignore
@@ -40,6 +66,11 @@ class Config:
     ignore: tuple[str, ...] = attrs.field(default=(), converter=texts)
     severity: FrozenMap[Any] = attrs.field(default=FrozenMap(), converter=frozen_map)
     options: FrozenMap[Any] = attrs.field(default=FrozenMap(), converter=frozen_map)
+    fail_on: str = Severity.ERROR.value
+    allow: tuple[Allowance, ...] = attrs.field(default=(), converter=_allowances)
+    vocabulary: Vocabulary = DEFAULT_VOCABULARY
+    ladder: tuple[str, ...] = attrs.field(default=(), converter=texts)
+    places: Mapping[str, Place] = attrs.field(factory=dict[str, Place], eq=False, hash=False, repr=False)
 
     def plan(self, registry: Registry) -> "Plan":
         """Return what the settings come to for the rules of a registry.
@@ -48,7 +79,7 @@ class Config:
             ConfigError: Something in them does not exist or does not fit; every fault is told.
         """
         if faults := list(faults_of(self, registry)):
-            raise ConfigError(_told(faults))
+            raise ConfigError(*faults)
         chosen: set[str] = set()
         for word in self.select or (self.profile,):
             named = {one.code for one in registry if word in one.profiles}
@@ -61,12 +92,15 @@ class Config:
         for word, given in self.options.items():
             one = registry.get(word)
             known = {option.name: option for option in one.options}
-            options.setdefault(one.code, {}).update({name: known[name].taken(value) for name, value in given.items()})
+            taken = {name: known[name].taken(value) if name in known else value for name, value in given.items()}
+            options.setdefault(one.code, {}).update(taken)
+        mostly = {code: cast("float", given.pop(MOSTLY)) for code, given in options.items() if MOSTLY in given}
         return Plan(
             rules=tuple(one for one in registry if one.code in chosen and one.code not in ignored),
             ignored=frozenset(ignored),
             severities=severities,
             options=options,
+            mostly=mostly,
         )
 
 
@@ -79,12 +113,14 @@ class Plan:
         ignored: Codes of findings to leave out.
         severities: Severities that take the place of a rule's own, by code.
         options: Options by code.
+        mostly: The share of the items a rule asks about that is enough, by code.
     """
 
     rules: tuple[Rule, ...]
     ignored: frozenset[str]
     severities: Mapping[str, Severity]
     options: Mapping[str, Mapping[str, object]]
+    mostly: Mapping[str, float]
 
 
 def faults_of(config: Config, registry: Registry) -> Iterator[str]:
@@ -92,6 +128,10 @@ def faults_of(config: Config, registry: Registry) -> Iterator[str]:
     if config.profile not in PROFILES:
         yield f"unknown profile {config.profile!r}: expected one of {', '.join(PROFILES)}. " + did_you_mean(
             config.profile, PROFILES
+        )
+    if config.fail_on not in FAIL_ON:
+        yield f"fail_on {config.fail_on!r}: expected one of {', '.join(FAIL_ON)}. " + did_you_mean(
+            config.fail_on, FAIL_ON
         )
     yield from _word_faults("select", (word for word in config.select if word not in PROFILES), registry)
     yield from _word_faults("ignore", config.ignore, registry)
@@ -116,7 +156,10 @@ def _option_faults(word: str, given: object, registry: Registry) -> Iterator[str
         names = [name for one in registry for name in (one.code, one.name)]
         yield f"options: no rule {word!r}. {did_you_mean(word, names)}"
         return
-    known = {option.name: option for option in registry.get(word).options}
+    one = registry.get(word)
+    known: dict[str, Check] = {option.name: option.complaint for option in one.options}
+    if one.asks is not None:
+        known[MOSTLY] = _share
     if not isinstance(given, Mapping):
         yield f"options of {word!r}, {given!r}: expected a table"
         return
@@ -124,15 +167,10 @@ def _option_faults(word: str, given: object, registry: Registry) -> Iterator[str
         if name not in known:
             takes = f"expected one of {', '.join(known)}" if known else "it has none"
             yield f"rule {word!r} has no option {name!r}: {takes}. {did_you_mean(name, known)}"
-        elif complaint := known[name].complaint(value):
+        elif complaint := known[name](value):
             yield f"option {name!r} of rule {word!r}, {value!r}: expected {complaint}"
 
 
 def _codes(words: Iterable[str], registry: Registry) -> set[str]:
     """Return the codes that several words stand for."""
     return {code for word in words for code in registry.codes_of(word)}
-
-
-def _told(faults: Iterable[str]) -> str:
-    """Return the faults as one line."""
-    return "; ".join(fault.rstrip(". ") for fault in faults)

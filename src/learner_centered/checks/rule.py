@@ -2,7 +2,7 @@
 
 import inspect
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import reduce
 from importlib import import_module
 from pickle import PicklingError
@@ -22,7 +22,11 @@ if TYPE_CHECKING:
 
 RuleFunction = Callable[..., Iterator[Finding]]
 """What a rule is made of: `(ctx, *, option: int = 1) -> Iterator[Finding]`."""
+Asked = Callable[["Context"], Iterable[int]]
+"""Which items a rule asks its question of: their rows."""
 
+#: The option of every rule that says what it asks.
+MOSTLY: Final = "mostly"
 _CODE: Final = re.compile(r"[A-Z]{2,8}[0-9]{3}")
 _NAME: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _HEADING: Final = re.compile(r"([A-Z][a-z]+):")
@@ -81,6 +85,7 @@ class Rule:
         function: The generator function that looks.
         on: Whether it runs without being asked for.
         absence: Whether it speaks of what is not recorded; a partial record caps it at hint.
+        asks: Gives the rows of the items it asks about, where a share of them may be let through.
         since: The version that brought it.
         profiles: Names of the profiles under which it runs.
         options: Its settings.
@@ -94,6 +99,7 @@ class Rule:
     function: RuleFunction = attrs.field(repr=False)
     on: bool = True
     absence: bool = False
+    asks: Asked | None = attrs.field(default=None, repr=False)
     since: str = ""
     profiles: tuple[str, ...] = ()
     options: tuple[Option, ...] = attrs.field(default=(), repr=False)
@@ -138,6 +144,7 @@ def rule(
     severity: Severity | str,
     family: str,
     absence: bool = False,
+    asks: Asked | None = None,
     on: bool = True,
     since: str = "",
 ) -> Callable[[RuleFunction], Rule]:
@@ -154,6 +161,7 @@ def rule(
         severity: How much a finding matters.
         family: The part of the framework it is about.
         absence: Whether it speaks of what is not recorded.
+        asks: Gives the rows of the items it asks about; with it the rule takes the option `mostly`.
         on: Whether it runs without being asked for.
         since: The version that brings it.
 
@@ -186,6 +194,7 @@ def rule(
             function=function,
             on=on,
             absence=absence,
+            asks=asks,
             since=since,
             profiles=profiles_of(code, level, on=on),
             options=tuple(_options(code, function, sections.get("Options", ""))),
@@ -220,6 +229,7 @@ def _options(code: str, function: RuleFunction, section: str) -> Iterator[Option
         if parameter.kind is not inspect.Parameter.KEYWORD_ONLY:
             continue
         _refuse_unless(name in says, f"rule {code}, option {name!r}: expected a line for it under 'Options:'")
+        _refuse_unless(name != MOSTLY, f"rule {code}, option {name!r}: the check itself has it; choose another name")
         known = parameter.default is not parameter.empty and parameter.annotation is not parameter.empty
         _refuse_unless(known, f"rule {code}, option {name!r}: expected a type and a default")
         yield Option(

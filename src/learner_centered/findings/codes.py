@@ -273,6 +273,14 @@ CODES: Final[Mapping[str, Code]] = {
             "It allows nothing; most often a code or an id is misspelt.",
         ),
         Code(
+            "LC073",
+            "wide-allowance",
+            _E,
+            "an allowance for more than one rule and one item",
+            "It allows nothing: an allowance is for one finding that somebody has looked at, "
+            "and a wide one would hide findings that nobody has seen yet.",
+        ),
+        Code(
             "LC080",
             "not-evaluated",
             _I,

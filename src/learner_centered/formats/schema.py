@@ -181,7 +181,7 @@ def schema_of(annotation: Any, name: str = "", words: tuple[str, ...] = ()) -> S
     origin = get_origin(bare)
     if origin is tuple:
         part = schema_of(get_args(bare)[0], name, words)
-        return _one_or_more(part, **_bounds(constraints))
+        return _one_or_more(part, **bounds(constraints))
     if origin is FrozenMap:
         return {"type": "object", "additionalProperties": schema_of(get_args(bare)[0], name, words)}
     if origin is not None:
@@ -191,9 +191,9 @@ def schema_of(annotation: Any, name: str = "", words: tuple[str, ...] = ()) -> S
     if issubclass(bare, StrEnum):
         return {"enum": [str(word) for word in bare]}
     if bare is str:
-        text = _text(number_like=name in NUMBER_LIKE, **_bounds(constraints))
+        text = _text(number_like=name in NUMBER_LIKE, **bounds(constraints))
         return {"anyOf": [{"enum": list(words)}, text]} if words else text
-    return {**_TYPES[bare], **_bounds(constraints)}
+    return {**_TYPES[bare], **bounds(constraints)}
 
 
 _TYPES: Final[Mapping[Any, Schema]] = {
@@ -204,7 +204,7 @@ _TYPES: Final[Mapping[Any, Schema]] = {
 }
 
 
-def _bounds(constraints: tuple[object, ...]) -> Schema:
+def bounds(constraints: tuple[object, ...]) -> Schema:
     """Return the bounds that constraints set."""
     found: Schema = {}
     for one in constraints:
@@ -227,7 +227,7 @@ def _bounds(constraints: tuple[object, ...]) -> Schema:
 def _id() -> Schema:
     """Return the definition of an id."""
     _, constraints = unpack(Id)
-    return {"description": "Names one item, citation or scale.", **_text(number_like=True, **_bounds(constraints))}
+    return {"description": "Names one item, citation or scale.", **_text(number_like=True, **bounds(constraints))}
 
 
 def _text(*, number_like: bool = False, **bounds: Any) -> Schema:

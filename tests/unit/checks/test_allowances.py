@@ -10,12 +10,16 @@ FRAMEWORK = lc.Framework(
     links=[lc.Link(source="sets-goals", relation="refines", target="agency")],
 )
 TODAY = date(2026, 6, 1)
+CODES = {"LC101", "LC070", "LC071", "LC072", "LC073"}
 
 
 def told(rule: str, subject: str, until: date | None = None, today: date | None = TODAY) -> dict[str, str]:
     allowance = lc.Allowance(rule=rule, subject=subject, reason="agreed in May", until=until)
-    report = lc.check(FRAMEWORK.evolve(add=[allowance]), today=today)
-    return {one.code: one.status.value for one in report if one.code in {"LC101", "LC070", "LC071", "LC072"}}
+    own = lc.check(FRAMEWORK.evolve(add=[allowance]), today=today)
+    settings = lc.check(FRAMEWORK, config=lc.Config(allow=[allowance]), today=today)
+    found, same = ({one.code: one.status.value for one in report if one.code in CODES} for report in (own, settings))
+    assert found == same
+    return found
 
 
 @pytest.mark.parametrize(
@@ -30,13 +34,17 @@ def told(rule: str, subject: str, until: date | None = None, today: date | None 
         ("LC101", "agency", date(2026, 5, 31), TODAY, {"LC101": "active", "LC071": "active"}),  # ended and unused
         ("orphan-outcom", "belonging", None, TODAY, {"LC101": "active", "LC072": "active"}),  # no such rule
         ("LC101", "belongin", None, TODAY, {"LC101": "active", "LC072": "active"}),  # no such item
-        ("LC22", "belonging", None, TODAY, {"LC101": "active", "LC072": "active"}),  # the start of a code is none
+        ("LC99", "belonging", None, TODAY, {"LC101": "active", "LC072": "active"}),  # the start of no code
+        ("LC10", "belonging", None, TODAY, {"LC101": "active", "LC073": "active"}),  # the start of several codes
+        ("*", "belonging", None, TODAY, {"LC101": "active", "LC073": "active"}),  # every rule
+        ("LC101", "*", None, TODAY, {"LC101": "active", "LC073": "active"}),  # every item
+        ("LC101", "belong?ng", date(2026, 5, 31), TODAY, {"LC101": "active", "LC073": "active"}),  # wide and ended
         ("unknown-key", "belonging", None, TODAY, {"LC101": "active"}),  # readers may not have looked
         ("LC301", "belonging", None, TODAY, {"LC101": "active", "LC070": "active"}),  # never about outcomes
         ("LC201", "sets-goals", None, TODAY, {"LC101": "active"}),  # its question could not be asked
     ],
 )
-def test_an_allowance_is_used_unused_ended_or_unknown(
+def test_an_allowance_is_used_unused_ended_unknown_or_too_wide_wherever_it_stands(
     rule: str, subject: str, until: date | None, today: date | None, expected: dict[str, str]
 ) -> None:
     assert expected == told(rule, subject, until, today)
@@ -74,3 +82,69 @@ def test_a_slip_is_answered_with_the_closest_word() -> None:
     assert ["did you mean 'belonging'?", "did you mean 'orphan-outcome'?"] == sorted(
         one.help.rpartition(". ")[2] for one in found
     )
+
+
+def test_an_id_with_a_star_in_it_is_an_id() -> None:
+    starred = FRAMEWORK.evolve(add=[lc.Outcome(id="b*")])
+
+    report = lc.check(
+        starred, config=lc.Config(allow=[lc.Allowance(rule="LC101", subject="b*", reason="so")], select=["LC101"])
+    )
+
+    assert {"belonging": "active", "b*": "allowed"} == {one.subject: one.status.value for one in report}
+
+
+def test_what_is_wrong_with_an_allowance_of_the_settings_stands_where_it_is_written() -> None:
+    text = """
+[[allow]]
+rule = "LC1"
+subject = "belonging"
+reason = "so"
+"""
+    config = lc.read_config(text, file="learner-centered.toml")
+
+    (found,) = lc.check(FRAMEWORK, config=config).by_code()["LC073"]
+
+    assert "learner-centered.toml:2:3" == str(found.place)
+    assert "the allowance of LC1 for 'belonging' allows nothing, because 'LC1' stands for several rules" == (
+        found.message
+    )
+
+
+def test_the_same_allowance_in_both_places_is_used_by_both_and_the_reason_of_the_framework_counts() -> None:
+    own = lc.Allowance(rule="LC101", subject="belonging", reason="of the framework")
+    config = lc.Config(
+        allow=[lc.Allowance(rule="LC101", subject="belonging", reason="of the settings")], select=["LC101"]
+    )
+
+    (found,) = lc.check(FRAMEWORK.evolve(add=[own]), config=config)
+
+    assert "of the framework" == found.reason
+
+
+def test_findings_about_equal_allowances_in_both_places_are_told_apart() -> None:
+    wrong = lc.Allowance(rule="LC302", subject="belonging", reason="so")
+
+    found = lc.check(FRAMEWORK.evolve(add=[wrong]), config=lc.Config(allow=[wrong])).by_code()["LC070"]
+
+    assert 2 == len({one.fingerprint for one in found})
+
+
+def test_the_coverage_table_counts_what_the_settings_allow() -> None:
+    config = lc.Config(allow=[lc.Allowance(rule="LC201", subject="sets-goals", reason="so")])
+    developed = FRAMEWORK.evolve(
+        add=[
+            lc.Competency(id="other"),
+            lc.LearningExperience(id="project"),
+            lc.Link(source="project", relation="develops", target="other"),
+        ]
+    )
+
+    rows = {row.label: row.allowed for row in lc.check(developed, config=config).coverage}
+
+    assert 1 == rows["competency"]
+
+
+def test_settings_hold_allowances_only() -> None:
+    with pytest.raises(lc.InvalidValueError, match="expected allowances"):
+        lc.Config(allow=[{"rule": "LC101"}])  # type: ignore[list-item]  # not one

@@ -66,7 +66,14 @@ def test_every_fault_is_told_at_once() -> None:
         select=["LCC101"],
         ignore=["orphan-outcom"],
         severity={"LC101": "eror", "nothing-alike": "error"},
-        options={"LC207": {"leest": 1, "least": 0}, "LC101": {"x": 1}, "LC": {}, "LC204": 3},
+        options={
+            "LC207": {"leest": 1, "least": 0},
+            "LC101": {"x": 1, "mostly": 1.5},
+            "LC302": {"mostly": 0.5},
+            "LC": {},
+            "LC204": 3,
+        },
+        fail_on="eror",
     )
 
     with pytest.raises(ConfigError) as caught:
@@ -78,9 +85,12 @@ def test_every_fault_is_told_at_once() -> None:
         "ignore: no rule 'orphan-outcom'. did you mean 'orphan-outcome'?",
         "severity: no rule 'nothing-alike'",
         "severity of 'LC101', 'eror': expected one of hint, info, warning, error",
-        "rule 'LC207' has no option 'leest': expected one of least. did you mean 'least'?",
+        "rule 'LC207' has no option 'leest': expected one of least, mostly. did you mean 'least'?",
         "option 'least' of rule 'LC207', 0: expected at least 1",
-        "rule 'LC101' has no option 'x': it has none",
+        "fail_on 'eror': expected one of error, warning, info, hint, never. did you mean 'error'?",
+        "rule 'LC101' has no option 'x': expected one of mostly",
+        "option 'mostly' of rule 'LC101', 1.5: expected at most 1",
+        "rule 'LC302' has no option 'mostly': it has none",
         "options: no rule 'LC'",
         "options of 'LC204', 3: expected a table",
     ):

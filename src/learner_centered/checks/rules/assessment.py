@@ -7,6 +7,7 @@ import attrs
 
 from learner_centered.analysis.reach import HIERARCHY
 from learner_centered.checks.context import Context
+from learner_centered.checks.mostly import every
 from learner_centered.checks.questions import ASPECTED, ASSESSED, DEVELOPED, REPORTED
 from learner_centered.checks.reach import roots, stated_absent, within
 from learner_centered.checks.rule import Rule, rule
@@ -19,7 +20,15 @@ from learner_centered.walks.walk import NOBODY, Adjacency, soles, spread
 _PROMISES: Final = (Competency, Outcome)
 
 
-@rule("LC203", "assessed-not-developed", severity="info", family="learning_model", absence=True, since="0.1.0")
+@rule(
+    "LC203",
+    "assessed-not-developed",
+    severity="info",
+    family="learning_model",
+    absence=True,
+    asks=every(Competency),
+    since="0.1.0",
+)
 def assessed_not_developed(ctx: Context) -> Iterator[Finding]:
     """A competency or outcome that learners are asked to show, and that nothing is recorded to develop.
 
@@ -75,7 +84,16 @@ def _each_once(related: Sequence[Related]) -> Sequence[Related]:
     return [found[name] for name in sorted(found)]
 
 
-@rule("LC209", "single-evidence", severity="info", family="learning_model", absence=True, on=False, since="0.1.0")
+@rule(
+    "LC209",
+    "single-evidence",
+    severity="info",
+    family="learning_model",
+    absence=True,
+    on=False,
+    asks=every(Competency),
+    since="0.1.0",
+)
 def single_evidence(ctx: Context) -> Iterator[Finding]:
     """A competency that learners can show once only, or in one form or one setting only.
 

@@ -8,6 +8,7 @@ import attrs
 
 from learner_centered.checks.bearing import BEARERS, ecosystem_wide, resting
 from learner_centered.checks.context import Context
+from learner_centered.checks.mostly import every
 from learner_centered.checks.questions import ENVISIONED, RATED, SUSTAINED
 from learner_centered.checks.ratings import latest, of_few_learners, subject_of, whose
 from learner_centered.checks.reach import idle, roots, stated_absent, whole
@@ -21,7 +22,16 @@ from learner_centered.model.words import Perspective
 _VISION: Final = "shared_vision"
 
 
-@rule("LC401", "idle-condition", severity="info", family="conditions", absence=True, on=False, since="0.1.0")
+@rule(
+    "LC401",
+    "idle-condition",
+    severity="info",
+    family="conditions",
+    absence=True,
+    on=False,
+    asks=every(Condition),
+    since="0.1.0",
+)
 def idle_condition(ctx: Context) -> Iterator[Finding]:
     """A condition that is recorded to sustain nothing.
 
@@ -64,7 +74,14 @@ def _wide(item: Item) -> bool:
 
 
 @rule(
-    "LC402", "structure-without-condition", severity="info", family="conditions", absence=True, on=False, since="0.1.0"
+    "LC402",
+    "structure-without-condition",
+    severity="info",
+    family="conditions",
+    absence=True,
+    on=False,
+    asks=every(SchoolStructure),
+    since="0.1.0",
 )
 def structure_without_condition(ctx: Context) -> Iterator[Finding]:
     """A school structure that no condition is recorded to sustain.

@@ -15,7 +15,21 @@ from learner_centered.model.items import Competency, ExternalItem, Outcome
 _RELATION: Final = "corresponds_to"
 
 
-@rule("LC505", "crosswalk-unmatched", severity="info", family="ecosystem", absence=True, since="0.1.0")
+def _both_sides(ctx: Context) -> list[int]:
+    """Return the rows of external items, and of outcomes that are no orphans."""
+    known = {*orphans(ctx)}
+    return [row for row in ctx.rows(ExternalItem, Outcome) if row not in known]
+
+
+@rule(
+    "LC505",
+    "crosswalk-unmatched",
+    severity="info",
+    family="ecosystem",
+    absence=True,
+    asks=_both_sides,
+    since="0.1.0",
+)
 def crosswalk_unmatched(ctx: Context) -> Iterator[Finding]:
     """An external item that nothing of ours corresponds to, or an outcome of ours that meets nothing external.
 

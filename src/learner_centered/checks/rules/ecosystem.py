@@ -24,6 +24,7 @@ from learner_centered.model.items import (
     SupportSystem,
 )
 from learner_centered.model.words import Element
+from learner_centered.walks.walk import reachable
 
 #: Practices are what every educator does, and competencies are no way of their own.
 _ASKED: Final = (LearningExperience, SupportSystem, SchoolStructure, Condition)
@@ -32,7 +33,24 @@ _TO_COMPARE: Final = 2
 _TYPES: Final = {element: tuple(kind for kind in ITEM_TYPES if kind.element is element) for element in Element}
 
 
-@rule("LC501", "element-not-recorded", severity="info", family="ecosystem", absence=True, since="0.1.0")
+def _promised(ctx: Context) -> list[int]:
+    """Return the rows of outcomes that are part of no other and of which neither LC101 nor LC201 speaks."""
+    known = {*orphans(ctx)}
+    developed = within(ctx, ctx.into("develops"), *HIERARCHY) if ctx.recorded("develops") else None
+    larger = ctx.leads("part_of")
+    rows = (row for row in ctx.rows(Outcome) if row not in known and not larger[row])
+    return [row for row in rows if developed is None or developed[row]]
+
+
+@rule(
+    "LC501",
+    "element-not-recorded",
+    severity="info",
+    family="ecosystem",
+    absence=True,
+    asks=_promised,
+    since="0.1.0",
+)
 def element_not_recorded(ctx: Context) -> Iterator[Finding]:
     """An outcome behind which the record has nothing of the school design or of the conditions.
 
@@ -65,12 +83,9 @@ def element_not_recorded(ctx: Context) -> Iterator[Finding]:
         return
     everywhere, masks = _element_masks(ctx, bits)
     whole = sum(bits.values())
-    known = {*orphans(ctx)}
-    developed = within(ctx, ctx.into("develops"), *HIERARCHY) if ctx.recorded("develops") else None
-    larger = ctx.leads("part_of")
-    for row in rows:
+    for row in _promised(ctx):
         lacking = whole & ~(masks[row] | everywhere)
-        if not lacking or row in known or larger[row] or (developed is not None and not developed[row]):
+        if not lacking:
             continue
         outcome = ctx.index.items[row].id
         elements = [element for element, bit in bits.items() if lacking & bit]
@@ -111,7 +126,20 @@ def _or(words: Sequence[str]) -> str:
     return " or ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else words[0]
 
 
-@rule("LC502", "rests-on-one", severity="info", family="ecosystem", absence=True, since="0.1.0")
+def _in_place(ctx: Context) -> list[int]:
+    """Return the rows of the items in place on which outcomes may rest."""
+    return [row for row in ctx.rows(*_ASKED) if ctx.index.state[row] == FIRM]
+
+
+@rule(
+    "LC502",
+    "rests-on-one",
+    severity="info",
+    family="ecosystem",
+    absence=True,
+    asks=_in_place,
+    since="0.1.0",
+)
 def rests_on_one(ctx: Context, *, least: Annotated[int, at.Ge(1)] = 2) -> Iterator[Finding]:
     """One item without which several outcomes are no longer covered by anything of its type.
 
@@ -226,7 +254,21 @@ def _mixed_practice(ctx: Context, row: int, backs: Sequence[int], blocks: Sequen
     )
 
 
-@rule("LC504", "access-not-for-all", severity="info", family="ecosystem", absence=True, since="0.1.0")
+def _developed_outcomes(ctx: Context) -> list[int]:
+    """Return the rows of outcomes that something develops, straight or through what spells them out."""
+    developed = reachable(ctx.leads(*HIERARCHY), ctx.into("develops"))
+    return [row for row in ctx.rows(Outcome) if developed[row]]
+
+
+@rule(
+    "LC504",
+    "access-not-for-all",
+    severity="info",
+    family="ecosystem",
+    absence=True,
+    asks=_developed_outcomes,
+    since="0.1.0",
+)
 def access_not_for_all(ctx: Context) -> Iterator[Finding]:
     """An outcome whose experiences are recorded at fewer sites than the framework declares.
 

@@ -7,12 +7,13 @@ import annotated_types as at
 
 from learner_centered.analysis.reach import HIERARCHY
 from learner_centered.checks.context import Context
+from learner_centered.checks.mostly import every
 from learner_centered.checks.questions import ASSESSED, BACKED, DEVELOPED, MIXED, TAUGHT_TO_ADULTS
 from learner_centered.checks.reach import broken, roots, stated_absent, whole, within
 from learner_centered.checks.rule import Rule, rule
 from learner_centered.findings.finding import Finding
 from learner_centered.graph.index import FIRM
-from learner_centered.model.items import Competency, LearningExperience, Outcome, Practice, SupportSystem
+from learner_centered.model.items import Competency, ItemType, LearningExperience, Outcome, Practice, SupportSystem
 from learner_centered.model.vocabulary import CORE_QUALITIES
 from learner_centered.model.words import Status, SupportKind
 from learner_centered.walks.walk import reachable
@@ -23,7 +24,15 @@ _CORE: Final = sum(_BITS.values())
 _UNKNOWN: Final = _CORE + 1
 
 
-@rule("LC201", "undeveloped-competency", severity="warning", family="learning_model", absence=True, since="0.1.0")
+@rule(
+    "LC201",
+    "undeveloped-competency",
+    severity="warning",
+    family="learning_model",
+    absence=True,
+    asks=every(Competency),
+    since="0.1.0",
+)
 def undeveloped_competency(ctx: Context) -> Iterator[Finding]:
     """A competency that no experience and no practice is recorded to develop.
 
@@ -67,7 +76,28 @@ def undeveloped_competency(ctx: Context) -> Iterator[Finding]:
         )
 
 
-@rule("LC202", "unassessed-competency", severity="info", family="learning_model", absence=True, since="0.1.0")
+def _developed(ctx: Context) -> bytearray:
+    """Return a flag for each row that something in place develops."""
+    strength = ctx.index.strength
+    starts = [row for row, links in ctx.into("develops").items() if any(strength[link] == FIRM for link in links)]
+    return reachable(ctx.leads(*HIERARCHY, least=FIRM), starts)
+
+
+def _developed_competencies(ctx: Context) -> list[int]:
+    """Return the rows of competencies that something in place develops."""
+    developed = _developed(ctx)
+    return [row for row in ctx.rows(Competency) if developed[row]]
+
+
+@rule(
+    "LC202",
+    "unassessed-competency",
+    severity="info",
+    family="learning_model",
+    absence=True,
+    asks=_developed_competencies,
+    since="0.1.0",
+)
 def unassessed_competency(ctx: Context) -> Iterator[Finding]:
     """A developed competency of which nothing is recorded to give evidence.
 
@@ -94,9 +124,7 @@ def unassessed_competency(ctx: Context) -> Iterator[Finding]:
     if asked and not ctx.recorded("assesses"):
         yield ctx.unasked(ASSESSED)
         return
-    strength = ctx.index.strength
-    starts = [row for row, links in ctx.into("develops").items() if any(strength[link] == FIRM for link in links)]
-    developed = reachable(ctx.leads(*HIERARCHY, least=FIRM), starts)
+    developed = _developed(ctx)
     assessed = within(ctx, ctx.into("assesses"), *HIERARCHY)
     gaps = [row for row in asked if developed[row] and not assessed[row]]
     for row, affected in roots(ctx, gaps, ctx.leads(*HIERARCHY, back=True), ctx.leads(*HIERARCHY)):
@@ -113,7 +141,26 @@ def unassessed_competency(ctx: Context) -> Iterator[Finding]:
         )
 
 
-@rule("LC204", "experience-without-outcome", severity="warning", family="learning_model", absence=True, since="0.1.0")
+def _settled(ctx: Context, kind: ItemType, *relations: str) -> list[int]:
+    """Return the rows of items of a type that are not only planned, and have no link that leads nowhere."""
+    items, faulty = ctx.index.items, broken(ctx, *relations)
+    return [row for row in ctx.rows(kind) if items[row].status is not Status.PLANNED and items[row].id not in faulty]
+
+
+def _settled_experiences(ctx: Context) -> list[int]:
+    """Return the rows of experiences of which it is settled what they are for."""
+    return _settled(ctx, LearningExperience, "develops", "assesses", *HIERARCHY)
+
+
+@rule(
+    "LC204",
+    "experience-without-outcome",
+    severity="warning",
+    family="learning_model",
+    absence=True,
+    asks=_settled_experiences,
+    since="0.1.0",
+)
 def experience_without_outcome(ctx: Context) -> Iterator[Finding]:
     """A learning experience that is recorded neither to develop nor to assess anything.
 
@@ -141,13 +188,8 @@ def experience_without_outcome(ctx: Context) -> Iterator[Finding]:
         yield ctx.unasked(DEVELOPED)
         return
     served = whole(ctx, [*ctx.out("develops"), *ctx.out("assesses")])
-    faulty = broken(ctx, "develops", "assesses", *HIERARCHY)
     items = ctx.index.items
-    gaps = [
-        row
-        for row in ctx.rows(LearningExperience)
-        if not served[row] and items[row].status is not Status.PLANNED and items[row].id not in faulty
-    ]
+    gaps = [row for row in _settled_experiences(ctx) if not served[row]]
     for row, affected in roots(ctx, gaps, ctx.leads("part_of"), ctx.leads("part_of", back=True)):
         yield ctx.finding(
             f"experience {items[row].id!r} is recorded neither to develop nor to assess anything",
@@ -157,7 +199,21 @@ def experience_without_outcome(ctx: Context) -> Iterator[Finding]:
         )
 
 
-@rule("LC207", "single-quality", severity="info", family="learning_model", absence=True, since="0.1.0")
+def _met_twice(ctx: Context) -> list[int]:
+    """Return the rows of competencies that at least two experiences develop, so that a mix is possible."""
+    seeds = _quality_seeds(ctx)
+    return [row for row in ctx.rows(Competency) if _several(ctx, row, None, seeds, 2)]
+
+
+@rule(
+    "LC207",
+    "single-quality",
+    severity="info",
+    family="learning_model",
+    absence=True,
+    asks=_met_twice,
+    since="0.1.0",
+)
 def single_quality(ctx: Context, *, least: Annotated[int, at.Ge(1)] = 2) -> Iterator[Finding]:
     """A competency that is reached by several experiences, all of one and the same core quality.
 
@@ -232,8 +288,8 @@ def _qualities(item: object) -> int:
     return mask if words else _UNKNOWN
 
 
-def _several(ctx: Context, row: int, quality: int, seeds: list[int], least: int) -> bool:
-    """Return whether a number of experiences of a quality develop a row or its parts."""
+def _several(ctx: Context, row: int, quality: int | None, seeds: list[int], least: int) -> bool:
+    """Return whether a number of experiences, of a quality where one is given, develop a row or its parts."""
     index, parts = ctx.index, ctx.leads(*HIERARCHY, back=True)
     seen, stack = {row}, [row]
     found: set[int] = set()
@@ -241,7 +297,7 @@ def _several(ctx: Context, row: int, quality: int, seeds: list[int], least: int)
         here = stack.pop()
         if seeds[here]:
             sources = (index.source[link] for link in ctx.into("develops")[here])
-            found.update(source for source in sources if _qualities(index.items[source]) == quality)
+            found.update(source for source in sources if quality in {None, _qualities(index.items[source])})
         new = [part for part in parts[here] if part not in seen]
         seen.update(new)
         stack.extend(new)
@@ -254,6 +310,7 @@ def _several(ctx: Context, row: int, quality: int, seeds: list[int], least: int)
     severity="info",
     family="learning_model",
     absence=True,
+    asks=every(Practice),
     since="0.1.0",
 )
 def practice_without_professional_learning(ctx: Context) -> Iterator[Finding]:
@@ -296,7 +353,20 @@ def practice_without_professional_learning(ctx: Context) -> Iterator[Finding]:
         )
 
 
-@rule("LC212", "system-off-model", severity="info", family="learning_model", absence=True, since="0.1.0")
+def _settled_systems(ctx: Context) -> list[int]:
+    """Return the rows of support systems of which it is settled what they back."""
+    return _settled(ctx, SupportSystem, "backs", "part_of")
+
+
+@rule(
+    "LC212",
+    "system-off-model",
+    severity="info",
+    family="learning_model",
+    absence=True,
+    asks=_settled_systems,
+    since="0.1.0",
+)
 def system_off_model(ctx: Context) -> Iterator[Finding]:
     """A support system in use that is recorded to back nothing of the learning model.
 
@@ -324,15 +394,10 @@ def system_off_model(ctx: Context) -> Iterator[Finding]:
         yield ctx.unasked(BACKED)
         return
     items = ctx.index.items
-    faulty = broken(ctx, "backs", "part_of")
     model = {*ctx.rows(Practice, LearningExperience)}
     backing = [row for row in ctx.out("backs") if _leads_to(ctx, row, model)]
     served = whole(ctx, backing)
-    gaps = [
-        row
-        for row in rows
-        if not served[row] and items[row].status is not Status.PLANNED and items[row].id not in faulty
-    ]
+    gaps = [row for row in _settled_systems(ctx) if not served[row]]
     for row, affected in roots(ctx, gaps, ctx.leads("part_of"), ctx.leads("part_of", back=True)):
         yield ctx.finding(
             f"support system {items[row].id!r} is recorded to back nothing of the learning model",

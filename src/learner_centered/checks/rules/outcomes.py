@@ -5,6 +5,7 @@ from typing import Final
 
 from learner_centered.analysis.reach import HIERARCHY
 from learner_centered.checks.context import Context
+from learner_centered.checks.mostly import every
 from learner_centered.checks.questions import EXPECTED, SPELLED_OUT
 from learner_centered.checks.reach import broken, roots, stated_absent, within
 from learner_centered.checks.rule import Rule, rule
@@ -28,7 +29,27 @@ def orphans(ctx: Context) -> list[int]:
     return ctx.once("orphans", find)
 
 
-@rule("LC101", "orphan-outcome", severity="warning", family="outcomes", absence=True, since="0.1.0")
+def _grounded(ctx: Context) -> list[int]:
+    """Return the rows of outcomes that are no orphans."""
+    known = set(orphans(ctx))
+    return [row for row in ctx.rows(Outcome) if row not in known]
+
+
+def _linked(ctx: Context) -> list[int]:
+    """Return the rows of competencies without a link that leads nowhere."""
+    faulty = broken(ctx, *HIERARCHY)
+    return [row for row in ctx.rows(Competency) if ctx.index.items[row].id not in faulty]
+
+
+@rule(
+    "LC101",
+    "orphan-outcome",
+    severity="warning",
+    family="outcomes",
+    absence=True,
+    asks=every(Outcome),
+    since="0.1.0",
+)
 def orphan_outcome(ctx: Context) -> Iterator[Finding]:
     """An outcome that nothing is recorded to spell out or to develop.
 
@@ -72,7 +93,15 @@ def orphan_outcome(ctx: Context) -> Iterator[Finding]:
         )
 
 
-@rule("LC102", "outcome-without-competency", severity="info", family="outcomes", absence=True, since="0.1.0")
+@rule(
+    "LC102",
+    "outcome-without-competency",
+    severity="info",
+    family="outcomes",
+    absence=True,
+    asks=_grounded,
+    since="0.1.0",
+)
 def outcome_without_competency(ctx: Context) -> Iterator[Finding]:
     """An outcome that is developed, and that no competency is recorded to spell out.
 
@@ -97,8 +126,7 @@ def outcome_without_competency(ctx: Context) -> Iterator[Finding]:
         yield ctx.unasked(SPELLED_OUT)
         return
     spelled = within(ctx, ctx.into("refines"), "part_of")
-    known = set(orphans(ctx))
-    gaps = [row for row in ctx.rows(Outcome) if not spelled[row] and row not in known]
+    gaps = [row for row in _grounded(ctx) if not spelled[row]]
     for row, affected in roots(ctx, gaps, ctx.leads("part_of", back=True), ctx.leads("part_of")):
         outcome = ctx.index.items[row].id
         yield ctx.finding(
@@ -110,7 +138,15 @@ def outcome_without_competency(ctx: Context) -> Iterator[Finding]:
         )
 
 
-@rule("LC103", "stray-competency", severity="warning", family="outcomes", absence=True, since="0.1.0")
+@rule(
+    "LC103",
+    "stray-competency",
+    severity="warning",
+    family="outcomes",
+    absence=True,
+    asks=_linked,
+    since="0.1.0",
+)
 def stray_competency(ctx: Context) -> Iterator[Finding]:
     """A competency that is recorded to lead to no outcome, itself or through what it is part of.
 
@@ -136,9 +172,8 @@ def stray_competency(ctx: Context) -> Iterator[Finding]:
         yield ctx.unasked(SPELLED_OUT)
         return
     led = within(ctx, ctx.out("refines"), "part_of")
-    faulty = broken(ctx, *HIERARCHY)
     items = ctx.index.items
-    gaps = [row for row in ctx.rows(Competency) if not led[row] and items[row].id not in faulty]
+    gaps = [row for row in _linked(ctx) if not led[row]]
     for row, affected in roots(ctx, gaps, ctx.leads("part_of"), ctx.leads("part_of", back=True)):
         competency = items[row].id
         yield ctx.finding(
@@ -149,7 +184,15 @@ def stray_competency(ctx: Context) -> Iterator[Finding]:
         )
 
 
-@rule("LC106", "competency-without-expectation", severity="info", family="outcomes", absence=True, since="0.1.0")
+@rule(
+    "LC106",
+    "competency-without-expectation",
+    severity="info",
+    family="outcomes",
+    absence=True,
+    asks=every(Competency),
+    since="0.1.0",
+)
 def competency_without_expectation(ctx: Context) -> Iterator[Finding]:
     """A competency for which neither a statement nor levels are recorded.
 

@@ -6,6 +6,7 @@ from typing import Annotated, Final
 import annotated_types as at
 
 from learner_centered.checks.context import Context
+from learner_centered.checks.mostly import every
 from learner_centered.checks.questions import QUALIFIED, SIGNALLED
 from learner_centered.checks.reach import ids, own_lack, stated_absent
 from learner_centered.checks.rule import Rule, rule
@@ -20,7 +21,14 @@ _ANY: Final = sum(_BITS.values())
 
 
 @rule(
-    "LC208", "quality-without-practice", severity="info", family="learning_model", absence=True, on=False, since="0.1.0"
+    "LC208",
+    "quality-without-practice",
+    severity="info",
+    family="learning_model",
+    absence=True,
+    on=False,
+    asks=every(LearningExperience),
+    since="0.1.0",
 )
 def quality_without_practice(ctx: Context) -> Iterator[Finding]:
     """An experience that claims a core quality, and is shaped by no practice recorded to serve it.
@@ -86,7 +94,14 @@ def _and(words: Sequence[str]) -> str:
 
 
 @rule(
-    "LC211", "practice-without-system", severity="info", family="learning_model", absence=True, on=False, since="0.1.0"
+    "LC211",
+    "practice-without-system",
+    severity="info",
+    family="learning_model",
+    absence=True,
+    on=False,
+    asks=every(Practice),
+    since="0.1.0",
 )
 def practice_without_system(ctx: Context, *, least: Annotated[int, at.Ge(1)] = 1) -> Iterator[Finding]:
     """A practice that neither evaluation, nor curriculum, nor resource allocation is recorded to back.

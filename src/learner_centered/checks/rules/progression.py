@@ -11,6 +11,7 @@ from learner_centered.checks.rule import Rule, rule
 from learner_centered.findings.finding import Finding, Related
 from learner_centered.graph.index import FIRM
 from learner_centered.model.items import Competency
+from learner_centered.walks.walk import reachable
 
 
 class _Step(NamedTuple):
@@ -29,7 +30,21 @@ class _Step(NamedTuple):
     last: int
 
 
-@rule("LC205", "progression-break", severity="warning", family="learning_model", absence=True, since="0.1.0")
+def _graded(ctx: Context) -> list[int]:
+    """Return the rows of competencies that something develops, each time at a recorded depth."""
+    steps = _steps(ctx)
+    return [row for row in ctx.rows(Competency) if row in steps and all(one.rung is not None for one in steps[row])]
+
+
+@rule(
+    "LC205",
+    "progression-break",
+    severity="warning",
+    family="learning_model",
+    absence=True,
+    asks=_graded,
+    since="0.1.0",
+)
 def progression_break(ctx: Context) -> Iterator[Finding]:
     """A competency that is demonstrated with nothing earlier, or introduced and never taken up again.
 
@@ -193,7 +208,22 @@ def _break(ctx: Context, row: int, where: str, steps: Sequence[_Step], affected:
 _DEVELOPED: Final = 1
 
 
-@rule("LC206", "band-not-covered", severity="warning", family="learning_model", absence=True, since="0.1.0")
+def _claiming(ctx: Context) -> list[int]:
+    """Return the rows of competencies that claim grade bands and that something develops."""
+    developed = reachable(ctx.leads(*HIERARCHY), ctx.into("develops"))
+    items = ctx.index.items
+    return [row for row in ctx.rows(Competency) if developed[row] and items[row].grade_bands]
+
+
+@rule(
+    "LC206",
+    "band-not-covered",
+    severity="warning",
+    family="learning_model",
+    absence=True,
+    asks=_claiming,
+    since="0.1.0",
+)
 def band_not_covered(ctx: Context) -> Iterator[Finding]:
     """A competency that claims a grade band in which nothing is recorded to develop it.
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from learner_centered.checks.context import Context
 from learner_centered.checks.questions import CITED
+from learner_centered.checks.reach import ends_of
 from learner_centered.checks.rule import Rule, rule
 from learner_centered.findings.finding import Finding, Related
 from learner_centered.graph.index import DEAD
@@ -130,7 +131,8 @@ def uncited_claim(ctx: Context) -> Iterator[Finding]:
     bare: dict[int, list[int]] = {}
     for link in links:
         if not _sourced(index.links[link]):
-            bare.setdefault(index.source[link], []).append(link)
+            first, _ = ends_of(ctx, index.links[link])
+            bare.setdefault(index.rank[first], []).append(link)
     for row in range(len(index.items)):
         if index.state[row] != DEAD and (not known[row] or row in bare):
             yield _unsourced(ctx, row, bare.get(row, ()), itself=not known[row])
@@ -165,11 +167,12 @@ def _unsourced(ctx: Context, row: int, links: Sequence[int], *, itself: bool) ->
         what = f"{count.removesuffix(' from it')} from {item.label} {item.id!r}"
     related = [
         Related(
-            note=f"`{index.links[link].relation}: {index.links[link].target}` has neither a citation nor a day",
-            subject=index.links[link].target,
+            note=f"`{index.links[link].relation}: {other}` has neither a citation nor a day",
+            subject=other,
             place=ctx.framework.places.link(link),
         )
         for link in links
+        for _, other in (ends_of(ctx, index.links[link]),)
     ]
     return ctx.finding(
         f"no source is recorded for {what}",

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from learner_centered.checks.context import Context
+from learner_centered.checks.mostly import every
 from learner_centered.checks.questions import HELD
 from learner_centered.checks.reach import among, idle, ids, roots, whole
 from learner_centered.checks.rule import Rule, rule
@@ -15,7 +16,15 @@ from learner_centered.model.words import Stated, Status
 from learner_centered.walks.walk import reachable
 
 
-@rule("LC301", "experience-without-structure", severity="info", family="school_design", absence=True, since="0.1.0")
+@rule(
+    "LC301",
+    "experience-without-structure",
+    severity="info",
+    family="school_design",
+    absence=True,
+    asks=every(LearningExperience),
+    since="0.1.0",
+)
 def experience_without_structure(ctx: Context) -> Iterator[Finding]:
     """A learning experience that no school structure is recorded to make room for.
 
@@ -112,7 +121,16 @@ def _blocker(ctx: Context, link: int) -> Related:
     return Related(note=note, subject=index.links[link].source, place=ctx.framework.places.link(link))
 
 
-@rule("LC303", "idle-structure", severity="info", family="school_design", absence=True, on=False, since="0.1.0")
+@rule(
+    "LC303",
+    "idle-structure",
+    severity="info",
+    family="school_design",
+    absence=True,
+    on=False,
+    asks=every(SchoolStructure),
+    since="0.1.0",
+)
 def idle_structure(ctx: Context) -> Iterator[Finding]:
     """A school structure in use that is recorded to enable nothing.
 
