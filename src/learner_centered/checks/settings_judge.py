@@ -56,7 +56,7 @@ def faults_in(value: object, schema: Schema, root: Schema, steps: Steps = ()) ->
     Example:
         >>> schema = {"type": "object", "properties": {"select": {}}, "additionalProperties": False}
         >>> [fault.says for fault in faults_in({"selct": []}, schema, schema)]
-        ["unknown key 'selct': expected one of select; did you mean 'select'?"]
+        ["unknown key: expected one of select; did you mean 'select'?"]
     """
     if "$ref" in schema:
         yield from faults_in(value, root["$defs"][schema["$ref"].rpartition("/")[2]], root, steps)
@@ -82,11 +82,11 @@ def _table_faults(value: Mapping[str, object], schema: Schema, root: Schema, ste
     others: Schema | bool = schema.get("additionalProperties", True)
     for key, part in value.items():
         if "propertyNames" in schema and key not in schema["propertyNames"]["enum"]:
-            yield Fault((*steps, key), _unknown(repr(key), key, schema["propertyNames"]))
+            yield Fault((*steps, key), _unknown("unknown key", key, schema["propertyNames"]))
         elif key in known:
             yield from faults_in(part, known[key], root, (*steps, key))
         elif others is False:
-            yield Fault((*steps, key), _unknown(f"unknown key {key!r}", key, {"enum": list(known)}))
+            yield Fault((*steps, key), _unknown("unknown key", key, {"enum": list(known)}))
         elif isinstance(others, dict):
             yield from faults_in(part, others, root, (*steps, key))
     for key in schema.get("required", ()):

@@ -2,18 +2,18 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Final
+from typing import Final, Unpack
 
 import attrs
 import click
 
 from learner_centered.checks.checker import Checker
-from learner_centered.checks.config import Config
-from learner_centered.checks.profiles import DEFAULT_PROFILE, PROFILES
+from learner_centered.checks.config import NEVER
 from learner_centered.checks.report import Report
 from learner_centered.cli.console import page_for, write
 from learner_centered.cli.load import Loaded, load, texts_of, unhurried_collector, with_lines
-from learner_centered.cli.options import color_option, words_of
+from learner_centered.cli.options import color_option
+from learner_centered.cli.settings import SettingsOptions, settings_for, settings_options
 from learner_centered.findings.finding import Finding
 from learner_centered.findings.severity import Severity
 from learner_centered.plugins import Plugins, load_plugins
@@ -24,28 +24,12 @@ from learner_centered.reports.terminal import Page
 
 #: How many findings of one rule are shown where nothing is said.
 MOST: Final = 10
-NEVER: Final = "never"
 CLEAN, FOUND, NOTHING_READ = 0, 1, 2
 
 
 @click.command(short_help="Say what is not recorded, and where to record it.")
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, allow_dash=True), metavar="[PATHS]...")
-@click.option("--select", multiple=True, metavar="RULES", help="Run only these rules: codes, names, starts of codes.")
-@click.option("--ignore", multiple=True, metavar="RULES", help="Leave these findings out.")
-@click.option(
-    "--profile",
-    type=click.Choice(list(PROFILES)),
-    default=DEFAULT_PROFILE,
-    show_default=True,
-    help="Which rules run.",
-)
-@click.option(
-    "--fail-on",
-    type=click.Choice([*(severity.value for severity in reversed(Severity)), NEVER]),
-    default=Severity.ERROR.value,
-    show_default=True,
-    help="The least severity that ends in exit code 1.",
-)
+@settings_options
 @click.option(
     "--max",
     "most",
@@ -81,22 +65,20 @@ CLEAN, FOUND, NOTHING_READ = 0, 1, 2
 def check(
     ctx: click.Context,
     paths: tuple[str, ...],
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    profile: str,
-    fail_on: str,
     most: int,
     today: datetime | None,
     stdin_format: str,
     no_plugins: bool,  # noqa: FBT001  # a flag, which click hands over by name
     format: str,
     color: str,
+    **given: Unpack[SettingsOptions],
 ) -> None:
     """Say what is not recorded behind each promise, and where to record it.
 
     PATHS are files or folders of .yaml, .yml and .json files, or - for
     standard input; this folder when left out. All of them together are
-    one framework.
+    one framework. Settings come from learner-centered.toml or pyproject.toml
+    beside or above them; options win.
 
     \b
     Examples:
@@ -110,15 +92,14 @@ def check(
     nothing could be read, 3 a fault in this program.
     """
     where = paths or (".",)
-    config = Config(profile=profile, select=words_of(select), ignore=words_of(ignore))
     plugins = Plugins() if no_plugins else load_plugins()
-    # Made first, so that a slip in the options is told before anything is read.
+    config = settings_for(where, given, plugins.registry).config
     checker, form = Checker(config, plugins.registry), report_format(format, plugins.reports)
     day = today.date() if today else date.today()  # noqa: DTZ011  # the person's own day
     with unhurried_collector():
-        loaded = load(where, plugins, stdin_format=stdin_format)
+        loaded = load(where, plugins, stdin_format=stdin_format, config=config)
         report = _report(loaded, checker, day, plugins.findings)
-        code = _code(loaded, report, fail_on)
+        code = _code(loaded, report, config.fail_on)
         if form.name == "text":
             write(_text(loaded, report, code, page_for(color), most or None))
         else:

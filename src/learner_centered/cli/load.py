@@ -9,14 +9,17 @@ from typing import Final
 
 import attrs
 
+from learner_centered.checks.config import Config
 from learner_centered.cli.console import complain
+from learner_centered.cli.settings import settings_for
 from learner_centered.errors import ConfigError
 from learner_centered.findings.finding import Finding
 from learner_centered.findings.place import Place
 from learner_centered.findings.severity import Severity
 from learner_centered.formats.registry import locate, read
 from learner_centered.formats.source import MOST_BYTES, NO_NAME
-from learner_centered.model.framework import Framework
+from learner_centered.model.framework import LADDER, Framework
+from learner_centered.model.vocabulary import DEFAULT_VOCABULARY, Vocabulary
 from learner_centered.plugins import Plugins, load_plugins
 from learner_centered.reports.words import counted
 
@@ -71,21 +74,42 @@ def installed() -> Plugins:
     return plugins
 
 
-def load(paths: Sequence[str], plugins: Plugins, *, stdin_format: str = "auto") -> Loaded:
-    """Read paths as one framework, by the words and formats that installed packages add, too.
+def load(paths: Sequence[str], plugins: Plugins, *, stdin_format: str = "auto", config: Config | None = None) -> Loaded:
+    """Read paths as one framework, by the words and formats that installed packages and the settings add.
 
     Raises:
         ConfigError: Standard input is named beside other paths, or is closed.
         OSError: A path has gone since it was named.
     """
+    settings = config or Config()
+    words = _words(plugins, settings)
     if STDIN in paths:
         if len(paths) > 1:
             raise ConfigError("- is read by itself; leave the other paths out")
         data = _standard_input()
-        framework, findings = read(data, None if stdin_format == "auto" else stdin_format, plugins.vocabulary)
-        return Loaded(framework=framework, findings=findings, stdin=data)
-    framework, findings = read(paths, None, plugins.vocabulary, formats=plugins.formats)
-    return Loaded(framework=framework, findings=findings)
+        framework, findings = read(data, None if stdin_format == "auto" else stdin_format, words)
+        return Loaded(framework=_with_ladder(framework, settings), findings=findings, stdin=data)
+    framework, findings = read(paths, None, words, formats=plugins.formats)
+    return Loaded(framework=_with_ladder(framework, settings), findings=findings)
+
+
+def _words(plugins: Plugins, settings: Config) -> Vocabulary:
+    """Return the words of installed packages, and those of the settings behind them."""
+    usual, own = DEFAULT_VOCABULARY, settings.vocabulary
+    return plugins.vocabulary.extend(
+        relations=[one for one in own.relations if one not in usual.relations],
+        registries={
+            name: [word for word in words if word not in usual.registries.get(name, ())]
+            for name, words in own.registries.items()
+        },
+    )
+
+
+def _with_ladder(framework: Framework, settings: Config) -> Framework:
+    """Return a framework with the ladder of the settings, where it has none but the usual one."""
+    if not settings.ladder or framework.ladder != LADDER:
+        return framework
+    return framework.evolve(ladder=settings.ladder)
 
 
 def load_or_refuse(path: str) -> Loaded:
@@ -95,7 +119,8 @@ def load_or_refuse(path: str) -> Loaded:
         ConfigError: Nothing could be read, so there is nothing to ask about.
     """
     with unhurried_collector():
-        loaded = load([path], installed())
+        plugins = installed()
+        loaded = load([path], plugins, config=settings_for([path], registry=plugins.registry).config)
     errors = [finding for finding in with_lines(loaded.findings, loaded) if finding.severity is Severity.ERROR]
     if loaded.failed:
         raise ConfigError(f"nothing could be read: {errors[0].place}: {errors[0].code} {errors[0].message}")

@@ -10,6 +10,7 @@ import click
 
 from learner_centered import __version__
 from learner_centered.cli.check import check
+from learner_centered.cli.config import config
 from learner_centered.cli.console import PROGRAM, complain, flush
 from learner_centered.cli.coverage import coverage
 from learner_centered.cli.graph import graph
@@ -17,7 +18,7 @@ from learner_centered.cli.init import init
 from learner_centered.cli.rule import rule
 from learner_centered.cli.schema import schema
 from learner_centered.cli.trace import trace
-from learner_centered.errors import LearnerCenteredError
+from learner_centered.errors import ConfigError, LearnerCenteredError
 
 #: Bad usage or settings, or nothing could be loaded.
 BAD_USAGE: Final = 2
@@ -60,6 +61,8 @@ def _ended(run: Callable[[], Any]) -> int:
         return INTERRUPTED
     except click.ClickException as error:
         return _refused(error.format_message())
+    except ConfigError as error:
+        return _refused(*error.faults)
     except LearnerCenteredError as error:
         return _refused(str(error))
     except BrokenPipeError:
@@ -71,9 +74,10 @@ def _ended(run: Callable[[], Any]) -> int:
     return code if isinstance(code, int) else 0
 
 
-def _refused(message: str) -> int:
-    """Say why nothing was done."""
-    complain(message)
+def _refused(*reasons: str) -> int:
+    """Say why nothing was done, a line for each reason."""
+    for reason in reasons:
+        complain(reason)
     return BAD_USAGE
 
 
@@ -104,6 +108,7 @@ def main() -> None:
       learner-centered trace sets-goals    say what one item rests on
       learner-centered graph               draw it
       learner-centered rule LC101          explain a rule
+      learner-centered config              say which settings hold
 
     \b
     Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 bad usage or
@@ -111,5 +116,5 @@ def main() -> None:
     """
 
 
-for _command in (check, coverage, graph, init, rule, schema, trace):
+for _command in (check, config, coverage, graph, init, rule, schema, trace):
     main.add_command(_command)

@@ -131,7 +131,7 @@ until = 2027-09-01T00:00:00
 
     expected = (
         (
-            "s.toml:1:1: profil: unknown key 'profil': expected one of extends, profile, select, ignore, severity, "
+            "s.toml:1:1: profil: unknown key: expected one of extends, profile, select, ignore, severity, "
             "options, fail-on, allow, vocabulary, ladder; did you mean 'profile'?"
         ),
         (
@@ -141,10 +141,10 @@ until = 2027-09-01T00:00:00
         "s.toml:3:1: fail-on: 'eror': expected one of error, warning, info, hint, never; did you mean 'error'?",
         "s.toml:4:1: ladder: 'high': expected a list",
         (
-            "s.toml:5:9: options.orphan-outcom: 'orphan-outcom': expected the code or the name of a rule; "
+            "s.toml:5:9: options.orphan-outcom: unknown key: expected the code or the name of a rule; "
             "did you mean 'orphan-outcome'?"
         ),
-        "s.toml:6:15: options.LC302.mostly: unknown key 'mostly': expected none",
+        "s.toml:6:15: options.LC302.mostly: unknown key: expected none",
         "s.toml:7:15: options.LC101.mostly: 2: expected at most 1",
         "s.toml:9:1: severity.LC1: 'low': expected one of error, warning, info, hint",
         "s.toml:12:1: allow[0].until: 2027-09-01T00:00:00: expected a date such as 2027-09-01",

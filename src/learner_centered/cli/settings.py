@@ -1,0 +1,201 @@
+"""The settings of a command: looked for upwards from what is checked, with the options laid over them."""
+
+import errno
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final, TypedDict
+
+import attrs
+import click
+
+from learner_centered.checks.config import FAIL_ON, Config
+from learner_centered.checks.profiles import DEFAULT_PROFILE, PROFILES
+from learner_centered.checks.registry import Registry, default_registry
+from learner_centered.checks.settings import read_config
+from learner_centered.checks.settings_text import MOST_CHARACTERS, OWN_FILE, PROJECT_FILE, RefusedTextError, has_table
+from learner_centered.cli.options import words_of
+from learner_centered.errors import ConfigError
+from learner_centered.findings.severity import Severity
+
+#: A folder that holds this is the top of a project: nothing is looked for above it.
+TOP: Final = ".git"
+#: Standard input, as a path: settings are looked for from the current folder.
+_STDIN: Final = "-"
+
+
+class SettingsOptions(TypedDict):
+    """What the options of `settings_options` are handed over as."""
+
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    profile: str | None
+    fail_on: str | None
+    config: str | None
+    no_config: bool
+
+
+@attrs.frozen(kw_only=True)
+class Settings:
+    """The settings that hold for a command.
+
+    Attributes:
+        config: The settings.
+        origins: Where values come from, by JSON Pointer: a place in a file, or an option.
+        files: The names of the files that were read, the nearest first.
+    """
+
+    config: Config
+    origins: Mapping[str, str]
+    files: tuple[str, ...] = ()
+
+
+_OPTIONS: Final = (
+    click.option("--select", multiple=True, metavar="RULES", help="Run only these: codes, names, starts of codes."),
+    click.option("--ignore", multiple=True, metavar="RULES", help="Leave these findings out."),
+    click.option(
+        "--profile",
+        type=click.Choice(list(PROFILES)),
+        help=f"Which rules run; {DEFAULT_PROFILE} where nothing is said.",
+    ),
+    click.option(
+        "--fail-on",
+        type=click.Choice(list(FAIL_ON)),
+        help=f"The least severity that ends in exit code 1; {Severity.ERROR} where nothing is said.",
+    ),
+    click.option(
+        "--config",
+        type=click.Path(exists=True, dir_okay=False),
+        metavar="FILE",
+        help=f"Take the settings from here, not from the nearest {OWN_FILE} or {PROJECT_FILE}.",
+    ),
+    click.option("--no-config", is_flag=True, help="Read no settings file."),
+)
+
+
+def settings_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options that settings may be given by."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def settings_for(
+    paths: Sequence[str], given: SettingsOptions | None = None, registry: Registry | None = None
+) -> Settings:
+    """Return the settings that hold for some paths, with options laid over them.
+
+    Args:
+        paths: What is checked; with several, settings are looked for from the folder they share.
+        given: The options of the command, where it has any.
+        registry: The rules that settings may speak of; those of this library where none is given.
+
+    Raises:
+        ConfigError: A file or an option names something that does not exist or does not fit.
+        OSError: A file cannot be read.
+    """
+    named = given["config"] if given else None
+    if given and given["no_config"]:
+        if named is not None:
+            raise ConfigError("--config names a file, and --no-config reads none; leave one of them out")
+        file = None
+    else:
+        file = named or found_for(paths)
+    read: list[str] = []
+    rules = default_registry() if registry is None else registry
+    config = Config()
+    if file is not None:
+        config = read_config(_remembered(file, read), file=file, registry=rules, load=_loader(read))
+    origins = {where: str(place) for where, place in config.places.items()}
+    if given:
+        config, origins = _laid_over(config, origins, given)
+    config.plan(rules)  # so that a slip in the options is told before anything is read
+    return Settings(config=config, origins=origins, files=tuple(read))
+
+
+def found_for(paths: Sequence[str]) -> str | None:
+    """Return the settings file that is nearest to some paths, looking upwards; None where there is none.
+
+    In one folder `learner-centered.toml` comes before `pyproject.toml`, and the latter counts only
+    with a table `[tool.learner-centered]`. A folder that holds `.git` is the last one looked at.
+
+    Raises:
+        ConfigError: A `pyproject.toml` on the way is no TOML, so that nobody can tell whether it counts.
+        OSError: A file on the way cannot be read.
+    """
+    for folder in _folders(_start(paths)):
+        own, project = folder / OWN_FILE, folder / PROJECT_FILE
+        if own.is_file():
+            return _name(own)
+        if project.is_file():
+            try:
+                if has_table(_content(project), _name(project)):
+                    return _name(project)
+            except RefusedTextError as refused:
+                raise ConfigError(str(refused)) from None
+    return None
+
+
+def _start(paths: Sequence[str]) -> Path:
+    """Return the folder from which settings are looked for."""
+    places = [Path.cwd() if path == _STDIN else Path(path).resolve() for path in paths]
+    folders = [place if place.is_dir() else place.parent for place in places]
+    try:
+        return Path(os.path.commonpath(folders))
+    except ValueError:  # they share nothing, as on two drives
+        return folders[0]
+
+
+def _folders(start: Path) -> Iterator[Path]:
+    """Yield a folder and those above it, up to the top of the project or of the file system."""
+    for folder in (start, *start.parents):
+        yield folder
+        if (folder / TOP).exists():
+            return
+
+
+def _name(path: Path) -> str:
+    """Return a path as a person here would write it."""
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
+
+
+def _content(path: Path) -> bytes:
+    """Return the bytes of a file, no more of them than a reader needs to see that it is too long."""
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EINVAL, "not a file", str(path))
+    with path.open("rb") as file:
+        return file.read(MOST_CHARACTERS + 1)
+
+
+def _remembered(name: str, read: list[str]) -> bytes:
+    """Return the bytes of a file, and note that it was read."""
+    content = _content(Path(name))
+    read.append(name)
+    return content
+
+
+def _loader(read: list[str]) -> Callable[[str], bytes]:
+    """Return the function that gives the files others build on."""
+    return lambda name: _remembered(name, read)
+
+
+def _laid_over(config: Config, origins: Mapping[str, str], given: SettingsOptions) -> tuple[Config, dict[str, str]]:
+    """Return settings with the options of a command in the place of what the files say."""
+    select, ignore = words_of(given["select"]), words_of(given["ignore"])
+    options: dict[str, tuple[str, Any]] = {
+        "profile": ("--profile", given["profile"]),
+        "select": ("--select", select),
+        "ignore": ("--ignore", ignore),
+        "fail_on": ("--fail-on", given["fail_on"]),
+    }
+    changes = {name: option for name, option in options.items() if option[1]}
+    if "profile" in changes and not select and config.select:
+        # What a file selects takes the place of a profile, and would take it of the one asked for here.
+        changes["select"] = ("--profile", ())
+    tops = {f"/{name.replace('_', '-')}": option for name, (option, _) in changes.items()}
+    kept = {where: origin for where, origin in origins.items() if f"/{where.split('/')[1]}" not in tops}
+    changed = attrs.evolve(config, **{name: value for name, (_, value) in changes.items()})
+    return changed, {**kept, **tops}
