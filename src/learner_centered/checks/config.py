@@ -46,7 +46,8 @@ class Config:
     Attributes:
         profile: draft, published, redesign or research.
         select: Codes, names or starts of codes of the rules to run instead of those of the profile;
-            a profile's name stands for its rules.
+            a profile's name stands for its rules. A rule in preview runs only where its whole code
+            or its name stands here.
         ignore: Codes, names or starts of codes of findings to leave out, the readers' too.
         severity: How much findings matter, by code, name or start of a code; the exact word wins.
         options: The options of rules, by code or name.
@@ -83,7 +84,7 @@ class Config:
         chosen: set[str] = set()
         for word in self.select or (self.profile,):
             named = {one.code for one in registry if word in one.profiles}
-            chosen |= named if word in PROFILES else registry.codes_of(word)
+            chosen |= named if word in PROFILES else registry.chosen_by(word)
         ignored = _codes(self.ignore, registry)
         severities: dict[str, Severity] = {}
         for word in sorted(self.severity, key=lambda one: one in registry.words):
@@ -134,6 +135,9 @@ def faults_of(config: Config, registry: Registry) -> Iterator[str]:
             config.fail_on, FAIL_ON
         )
     yield from _word_faults("select", (word for word in config.select if word not in PROFILES), registry)
+    for word in config.select:
+        if registry.codes_of(word) and not registry.chosen_by(word):
+            yield f"select: {word!r} stands for rules in preview only; name each by its whole code or its name"
     yield from _word_faults("ignore", config.ignore, registry)
     yield from _word_faults("severity", config.severity, registry)
     for word, level in config.severity.items():

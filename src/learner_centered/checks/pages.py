@@ -14,6 +14,10 @@ from learner_centered.model.constraints import unpack
 
 _HEADINGS: Final = {"Why": "Why it matters", "Example": "Example", "Instead": "What to do"}
 _SENTENCE: Final = re.compile(r"(?<=[.?!])\s+(?=[A-Z`])")
+_PREVIEW: Final = (
+    "This rule is in preview: it is still being tried, and may change or go in any release.\n"
+    "It runs only where its code or its name is chosen, as in `--select`."
+)
 _TYPES: Final = {
     "int": "a whole number",
     "float": "a number",
@@ -32,7 +36,7 @@ def rule_page(rule: Rule) -> str:
         # LC101 orphan-outcome
     """
     summary, _, rest = rule.sections[""].partition("\n")
-    parts = [f"# {rule.code} {rule.name}", summary, _facts(rule), _flowing(rest)]
+    parts = [f"# {rule.code} {rule.name}", summary, _facts(rule), _PREVIEW if rule.preview else "", _flowing(rest)]
     for name, heading in _HEADINGS.items():
         if text := rule.sections.get(name):
             parts += [f"## {heading}", _flowing(text)]
@@ -93,6 +97,8 @@ def _facts(rule: Rule) -> str:
 
 def _profiles(rule: Rule) -> str:
     """Return the profiles of a rule as words."""
+    if rule.preview:
+        return "none: in preview"
     return "all" if len(rule.profiles) == len(PROFILES) else ", ".join(rule.profiles)
 
 
@@ -108,6 +114,7 @@ def _allowing(code: str, name: str) -> str:
     return (
         f"A finding that may stand is allowed in the file, with its reason:\n\n"
         f"```yaml\nallow:\n  - {{rule: {name}, subject: <item id>, reason: <why it may stand>}}\n```\n\n"
+        f"A finding about the whole framework has no item to name, and is settled by the rule's settings.\n"
         f'To leave the rule out, set `ignore = ["{code}"]` in `learner-centered.toml`.'
     )
 

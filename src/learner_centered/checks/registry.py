@@ -116,6 +116,11 @@ class Registry:
         known = {one.code: one.name for one in self._rules} | {one.code: one.name for one in CODES.values()}
         return frozenset(code for code, name in known.items() if word == name or (word and code.startswith(word)))
 
+    def chosen_by(self, word: str) -> frozenset[str]:
+        """Return the codes of what a word chooses to run; of rules in preview only the one it names."""
+        named = {self._words[word].code} if word in self._words else set[str]()
+        return self.codes_of(word) - {one.code for one in self._rules if one.preview and one.code not in named}
+
     @property
     def words(self) -> tuple[str, ...]:
         """Every code and name that settings may use, those of the readers too."""

@@ -84,6 +84,7 @@ class Rule:
         family: The part of the framework it is about, such as `outcomes`.
         function: The generator function that looks.
         on: Whether it runs without being asked for.
+        preview: Whether it is still being tried: no profile runs it, only its own code or name does.
         absence: Whether it speaks of what is not recorded; a partial record caps it at hint.
         asks: Gives the rows of the items it asks about, where a share of them may be let through.
         since: The version that brought it.
@@ -98,6 +99,7 @@ class Rule:
     family: str
     function: RuleFunction = attrs.field(repr=False)
     on: bool = True
+    preview: bool = False
     absence: bool = False
     asks: Asked | None = attrs.field(default=None, repr=False)
     since: str = ""
@@ -146,6 +148,7 @@ def rule(
     absence: bool = False,
     asks: Asked | None = None,
     on: bool = True,
+    preview: bool = False,
     since: str = "",
 ) -> Callable[[RuleFunction], Rule]:
     """Make a rule of a generator function.
@@ -163,6 +166,8 @@ def rule(
         absence: Whether it speaks of what is not recorded.
         asks: Gives the rows of the items it asks about; with it the rule takes the option `mostly`.
         on: Whether it runs without being asked for.
+        preview: Whether it is still being tried; it then runs only where its code or its name is
+            chosen, and never is `on`.
         since: The version that brings it.
 
     Raises:
@@ -192,11 +197,12 @@ def rule(
             severity=level,
             family=family,
             function=function,
-            on=on,
+            on=on and not preview,
+            preview=preview,
             absence=absence,
             asks=asks,
             since=since,
-            profiles=profiles_of(code, level, on=on),
+            profiles=() if preview else profiles_of(code, level, on=on),
             options=tuple(_options(code, function, sections.get("Options", ""))),
             sections=sections,
         )

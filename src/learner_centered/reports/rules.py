@@ -31,7 +31,7 @@ def render_list(registry: Registry, page: Page | None = None) -> str:
     page = page or Page()
     lines = [page.paint("rules", "strong")]
     for rule in registry:
-        lines += _entry(rule, rule.summary, "" if rule.on else ", only where asked for", page)
+        lines += _entry(rule, rule.summary, _remark(rule), page)
     lines += ["", page.paint("what readers and the check itself find", "strong")]
     for code in CODES.values():
         lines += _entry(code, f"{code.finds[:1].upper()}{code.finds[1:]}.", "", page)
@@ -50,6 +50,13 @@ def _entry(rule: Rule | Code, says: str, remark: str, page: Page) -> list[str]:
     start = f"  {rule.code} {rule.name}"
     heading = page.wrap(f"{rule.code} {rule.name} ({rule.severity}{remark})", indent="  ", hang="    ")
     return [*page.paint_start(heading, start, rule.severity), *page.wrap(says, indent="    ")]
+
+
+def _remark(rule: Rule) -> str:
+    """Return when a rule runs, where that is not always."""
+    if rule.preview:
+        return ", in preview, only where named"
+    return "" if rule.on else ", only where asked for"
 
 
 def _heading(rule: Rule | Code, remark: str, page: Page) -> list[str]:
@@ -78,11 +85,21 @@ def _explained(rule: Rule, page: Page) -> Iterator[str]:
             text = f"{option.name} (default {thaw(option.default)!r}): {option.says}"
             yield from page.wrap(text, indent="  ", hang="    ")
     yield from ("", page.paint("When it runs", "strong"))
-    profiles = f"In the profile{'s' if len(rule.profiles) > 1 else ''} {listed(rule.profiles)}"
-    yield from page.wrap(f"{profiles}, or when chosen with --select {rule.code}.", indent="  ")
+    yield from page.wrap(_when(rule), indent="  ")
     if rule.absence:
         text = "It speaks of what is not recorded: under `completeness: partial` it is no more than a hint."
         yield from page.wrap(text, indent="  ")
+
+
+def _when(rule: Rule) -> str:
+    """Return when a rule runs, as a sentence."""
+    if rule.preview:
+        return (
+            f"It is in preview, and runs only when named with --select {rule.code}. "
+            "It is still being tried, and may change or go in any release."
+        )
+    profiles = f"In the profile{'s' if len(rule.profiles) > 1 else ''} {listed(rule.profiles)}"
+    return f"{profiles}, or when chosen with --select {rule.code}."
 
 
 def _prose(text: str, page: Page) -> Iterator[str]:
@@ -117,6 +134,7 @@ def _record(rule: Rule | Code) -> dict[str, object]:
         "finds": rule.summary,
         "family": rule.family,
         "on": rule.on,
+        "preview": rule.preview,
         "absence": rule.absence,
         "since": rule.since,
         "profiles": list(rule.profiles),
