@@ -131,8 +131,8 @@ def uncited_claim(ctx: Context) -> Iterator[Finding]:
     bare: dict[int, list[int]] = {}
     for link in links:
         if not _sourced(index.links[link]):
-            first, _ = ends_of(ctx, index.links[link])
-            bare.setdefault(index.rank[first], []).append(link)
+            source, _ = ends_of(ctx, index.links[link])
+            bare.setdefault(index.rank[source], []).append(link)
     for row in range(len(index.items)):
         if index.state[row] != DEAD and (not known[row] or row in bare):
             yield _unsourced(ctx, row, bare.get(row, ()), itself=not known[row])
@@ -165,14 +165,14 @@ def _unsourced(ctx: Context, row: int, links: Sequence[int], *, itself: bool) ->
         what = f"{item.label} {item.id!r}, nor for {count}"
     else:
         what = f"{count.removesuffix(' from it')} from {item.label} {item.id!r}"
+    ends = [(link, index.links[link].relation, ends_of(ctx, index.links[link])[1]) for link in links]
     related = [
         Related(
-            note=f"`{index.links[link].relation}: {other}` has neither a citation nor a day",
-            subject=other,
+            note=f"`{relation}: {target}` has neither a citation nor a day",
+            subject=target,
             place=ctx.framework.places.link(link),
         )
-        for link in links
-        for _, other in (ends_of(ctx, index.links[link]),)
+        for link, relation, target in ends
     ]
     return ctx.finding(
         f"no source is recorded for {what}",
