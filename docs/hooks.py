@@ -77,6 +77,10 @@ def commands() -> Iterator[str]:
     for name, command in sorted(main.commands.items()):
         yield f"\n## {name}\n"
         yield from _help(command, f"{program} {name}")
+        if isinstance(command, click.Group):
+            for word, part in sorted(command.commands.items()):
+                yield f"\n### {name} {word}\n"
+                yield from _help(part, f"{program} {name} {word}")
 
 
 def _help(command: click.Command, name: str) -> Iterator[str]:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from learner_centered.analysis.suggest import Scorer, Suggestions, suggest_alignments
     from learner_centered.analysis.surroundings import surroundings
     from learner_centered.analysis.trace import Trace, trace
+    from learner_centered.checks.baseline import Baseline
+    from learner_centered.checks.baseline_lines import BaselineEntry
     from learner_centered.checks.checker import Checker, check
     from learner_centered.checks.config import Config
     from learner_centered.checks.context import Context, Question
@@ -154,6 +156,8 @@ _HOMES: Final = {
         "analysis.suggest": ("Scorer", "Suggestions", "suggest_alignments"),
         "analysis.surroundings": ("surroundings",),
         "analysis.trace": ("Trace", "trace"),
+        "checks.baseline": ("Baseline",),
+        "checks.baseline_lines": ("BaselineEntry",),
         "checks.checker": ("Checker", "check"),
         "checks.config": ("Config",),
         "checks.context": ("Context", "Question"),
@@ -269,6 +273,8 @@ __all__ = [
     "Allowance",
     "Aspect",
     "BandOrder",
+    "Baseline",
+    "BaselineEntry",
     "Blockers",
     "Chain",
     "Checker",

@@ -108,6 +108,13 @@ class Report:
             found[one.severity] += 1
         return found
 
+    def statuses(self) -> dict[FindingStatus, int]:
+        """Return the number of findings of each status: active, allowed, baselined."""
+        found = dict.fromkeys(FindingStatus, 0)
+        for one in self.findings:
+            found[one.status] += 1
+        return found
+
     def by_code(self) -> Mapping[str, tuple[Finding, ...]]:
         """Return the findings by their code, codes sorted, the allowed ones too."""
         found: dict[str, list[Finding]] = {}
@@ -133,6 +140,7 @@ class Report:
             "ok": self.ok,
             "rules": list(self.rules),
             "counts": {severity.value: count for severity, count in self.counts().items()},
+            "statuses": {status.value: count for status, count in self.statuses().items()},
             "findings": self.to_records(),
             "coverage": self.coverage.to_records(),
         }

@@ -7,9 +7,11 @@ from typing import Final, Unpack
 import attrs
 import click
 
+from learner_centered.checks.baseline import Baseline
 from learner_centered.checks.checker import Checker
 from learner_centered.checks.config import NEVER
 from learner_centered.checks.report import Report
+from learner_centered.cli.baseline_file import check_option, read_baseline
 from learner_centered.cli.console import page_for, write
 from learner_centered.cli.load import Loaded, load, texts_of, unhurried_collector, with_lines
 from learner_centered.cli.options import color_option
@@ -53,6 +55,7 @@ CLEAN, FOUND, NOTHING_READ = 0, 1, 2
     help="What standard input holds.",
 )
 @click.option("--no-plugins", is_flag=True, help="Leave out what installed packages add.")
+@check_option
 @click.option(
     "--format",
     default="text",
@@ -69,6 +72,7 @@ def check(
     today: datetime | None,
     stdin_format: str,
     no_plugins: bool,  # noqa: FBT001  # a flag, which click hands over by name
+    baseline: str | None,
     format: str,
     color: str,
     **given: Unpack[SettingsOptions],
@@ -95,13 +99,16 @@ def check(
     plugins = Plugins() if no_plugins else load_plugins()
     config = settings_for(where, given, plugins.registry).config
     checker, form = Checker(config, plugins.registry), report_format(format, plugins.reports)
+    known = Baseline() if baseline is None else read_baseline(baseline)
     day = today.date() if today else date.today()  # noqa: DTZ011  # the person's own day
     with unhurried_collector():
         loaded = load(where, plugins, stdin_format=stdin_format, config=config)
         report = _report(loaded, checker, day, plugins.findings)
+        unmet = () if loaded.failed else known.unmet(report)
+        report = known.applied(report)
         code = _code(loaded, report, config.fail_on)
         if form.name == "text":
-            write(_text(loaded, report, code, page_for(color), most or None))
+            write(_text(loaded, report, code, page_for(color), most or None, len(unmet)))
         else:
             write(rendered(report, form))
     ctx.exit(code)
@@ -129,19 +136,21 @@ def _code(loaded: Loaded, report: Report, fail_on: str) -> int:
     return FOUND if fail_on != NEVER and report.fails(fail_on) else CLEAN
 
 
-def _text(loaded: Loaded, report: Report, code: int, page: Page, most: int | None) -> str:
+def _text(loaded: Loaded, report: Report, code: int, page: Page, most: int | None, unmet: int) -> str:
     """Return the report as text, and after it what a person at a terminal wants to know."""
     body = text.render(
         report, texts_of(report.active, loaded), color=page.color, width=page.width, most=most, encoding=page.encoding
     )
-    return body + "".join(f"{line}\n" for note in _notes(report, code, most) for line in page.wrap(note))
+    return body + "".join(f"{line}\n" for note in _notes(report, code, most, unmet) for line in page.wrap(note))
 
 
-def _notes(report: Report, code: int, most: int | None) -> list[str]:
+def _notes(report: Report, code: int, most: int | None, unmet: int) -> list[str]:
     """Return the sentences that follow a report."""
     notes: list[str] = []
     if most is not None and any(len(group.findings) > most for group in grouped(report.active)):
         notes.append("Not every finding is shown; --max 0 shows them all.")
+    if unmet:
+        notes.append(f"Of the baseline {unmet:,} no longer found; `learner-centered baseline prune` takes them out.")
     if code == NOTHING_READ:
         notes.append("Nothing could be read, so nothing was checked.")
     elif code == CLEAN and report.fails(Severity.ERROR):

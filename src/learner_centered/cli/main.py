@@ -9,6 +9,7 @@ from typing import Any, Final
 import click
 
 from learner_centered import __version__
+from learner_centered.cli.baseline import baseline
 from learner_centered.cli.check import check
 from learner_centered.cli.config import config
 from learner_centered.cli.console import PROGRAM, complain, flush
@@ -116,5 +117,5 @@ def main() -> None:
     """
 
 
-for _command in (check, config, coverage, graph, init, rule, schema, trace):
+for _command in (baseline, check, config, coverage, graph, init, rule, schema, trace):
     main.add_command(_command)

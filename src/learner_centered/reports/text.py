@@ -63,8 +63,8 @@ def _clean(report: Report, page: Page) -> list[str]:
     """Return the one line of a report without findings."""
     if not report.framework.items:
         return page.wrap(f"{report.framework.id}: no item is recorded, so there is nothing to report on.")
-    allowed = _standing(report, FindingStatus.ALLOWED)
-    but = f" but {allowed:,} allowed" if allowed else ""
+    aside = [f"{number:,} {status}" for status, number in _aside(report)]
+    but = f" but {' and '.join(aside)}" if aside else ""
     return page.wrap(f"{_size(report)}: nothing to report{but}; links are claims.")
 
 
@@ -125,8 +125,7 @@ def _summary(report: Report, page: Page) -> list[str]:
     """Return the counts on one line."""
     counts = report.counts()
     parts = [_severity(severity, counts[severity]) for severity in reversed(Severity) if counts[severity]]
-    aside = ((status, _standing(report, status)) for status in (FindingStatus.ALLOWED, FindingStatus.BASELINED))
-    parts += [f"{number:,} {status}" for status, number in aside if number]
+    parts += [f"{number:,} {status}" for status, number in _aside(report)]
     return page.wrap(f"{_size(report)}: {', '.join(parts)}.")
 
 
@@ -142,9 +141,10 @@ def _size(report: Report) -> str:
     return f"{framework.id}: " + ", ".join(counted(len(things), noun) for things, noun in sizes)
 
 
-def _standing(report: Report, status: FindingStatus) -> int:
-    """Return how many findings have a status."""
-    return sum(1 for finding in report.findings if finding.status is status)
+def _aside(report: Report) -> list[tuple[FindingStatus, int]]:
+    """Return how many findings do not count, by their status; nothing where there are none."""
+    counts = report.statuses()
+    return [(one, counts[one]) for one in (FindingStatus.ALLOWED, FindingStatus.BASELINED) if counts[one]]
 
 
 def _labelled(label: str, text: str, page: Page, indent: str = "    ") -> list[str]:
