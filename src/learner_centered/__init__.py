@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from learner_centered.analysis.coverage import Coverage, CoverageState, coverage
     from learner_centered.analysis.crosswalk import Crosswalk, compose_crosswalks, crosswalk
     from learner_centered.analysis.curriculum_map import CurriculumMap, curriculum_map
+    from learner_centered.analysis.diff import Diff, diff
     from learner_centered.analysis.gaps import Gaps, gaps
     from learner_centered.analysis.grids import Grids, grid
     from learner_centered.analysis.prerequisites import BandOrder, Fringes, band_order, prerequisite_metrics, ready_for
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from learner_centered.analysis.trace import Trace, trace
     from learner_centered.checks.baseline import Baseline
     from learner_centered.checks.baseline_lines import BaselineEntry
+    from learner_centered.checks.changes import Changes, changes
     from learner_centered.checks.checker import Checker, check
     from learner_centered.checks.config import Config
     from learner_centered.checks.context import Context, Question
@@ -144,6 +146,7 @@ _HOMES: Final = {
         "analysis.coverage": ("Coverage", "CoverageState", "coverage"),
         "analysis.crosswalk": ("Crosswalk", "compose_crosswalks", "crosswalk"),
         "analysis.curriculum_map": ("CurriculumMap", "curriculum_map"),
+        "analysis.diff": ("Diff", "diff"),
         "analysis.gaps": ("Gaps", "gaps"),
         "analysis.grids": ("Grids", "grid"),
         "analysis.prerequisites": ("BandOrder", "Fringes", "band_order", "prerequisite_metrics", "ready_for"),
@@ -158,6 +161,7 @@ _HOMES: Final = {
         "analysis.trace": ("Trace", "trace"),
         "checks.baseline": ("Baseline",),
         "checks.baseline_lines": ("BaselineEntry",),
+        "checks.changes": ("Changes", "changes"),
         "checks.checker": ("Checker", "check"),
         "checks.config": ("Config",),
         "checks.context": ("Context", "Question"),
@@ -277,6 +281,7 @@ __all__ = [
     "BaselineEntry",
     "Blockers",
     "Chain",
+    "Changes",
     "Checker",
     "Citation",
     "Column",
@@ -296,6 +301,7 @@ __all__ = [
     "CurriculumMap",
     "CurriculumMatrix",
     "DegreePlan",
+    "Diff",
     "Dimension",
     "DuplicateIdError",
     "Element",
@@ -377,6 +383,7 @@ __all__ = [
     "blockers",
     "by_grade_band",
     "by_site",
+    "changes",
     "check",
     "cohen_kappa",
     "compare",
@@ -388,6 +395,7 @@ __all__ = [
     "curriculum_map",
     "curriculum_matrix",
     "default_registry",
+    "diff",
     "fleiss_kappa",
     "from_networkx",
     "gaps",

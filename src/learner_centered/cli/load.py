@@ -82,18 +82,18 @@ def load(paths: Sequence[str], plugins: Plugins, *, stdin_format: str = "auto", 
         OSError: A path has gone since it was named.
     """
     settings = config or Config()
-    words = _words(plugins, settings)
+    words = words_of(plugins, settings)
     if STDIN in paths:
         if len(paths) > 1:
             raise ConfigError("- is read by itself; leave the other paths out")
         data = _standard_input()
         framework, findings = read(data, None if stdin_format == "auto" else stdin_format, words)
-        return Loaded(framework=_with_ladder(framework, settings), findings=findings, stdin=data)
+        return Loaded(framework=with_ladder(framework, settings), findings=findings, stdin=data)
     framework, findings = read(paths, None, words, formats=plugins.formats)
-    return Loaded(framework=_with_ladder(framework, settings), findings=findings)
+    return Loaded(framework=with_ladder(framework, settings), findings=findings)
 
 
-def _words(plugins: Plugins, settings: Config) -> Vocabulary:
+def words_of(plugins: Plugins, settings: Config) -> Vocabulary:
     """Return the words of installed packages, and those of the settings behind them."""
     usual, own = DEFAULT_VOCABULARY, settings.vocabulary
     return plugins.vocabulary.extend(
@@ -105,7 +105,7 @@ def _words(plugins: Plugins, settings: Config) -> Vocabulary:
     )
 
 
-def _with_ladder(framework: Framework, settings: Config) -> Framework:
+def with_ladder(framework: Framework, settings: Config) -> Framework:
     """Return a framework with the ladder of the settings, where it has none but the usual one."""
     if not settings.ladder or framework.ladder != LADDER:
         return framework

@@ -14,6 +14,7 @@ from learner_centered.cli.check import check
 from learner_centered.cli.config import config
 from learner_centered.cli.console import PROGRAM, complain, flush
 from learner_centered.cli.coverage import coverage
+from learner_centered.cli.diff import diff
 from learner_centered.cli.graph import graph
 from learner_centered.cli.init import init
 from learner_centered.cli.rule import rule
@@ -117,5 +118,5 @@ def main() -> None:
     """
 
 
-for _command in (baseline, check, config, coverage, graph, init, rule, schema, trace):
+for _command in (baseline, check, config, coverage, diff, graph, init, rule, schema, trace):
     main.add_command(_command)

@@ -58,6 +58,18 @@ def bytes_source(data: bytes, name: str, faults: Faults) -> Source:
     return Source(name, load)
 
 
+def sized_source(name: str, size: int, load: Callable[[], bytes], faults: Faults) -> Source:
+    """Return something whose size is known as a source; past the limit it is not loaded at all."""
+
+    def within() -> bytes | None:
+        if size <= MOST_BYTES:
+            return load()
+        _unreadable(name, _too_large(size), _SPLIT, faults)
+        return None
+
+    return Source(name, within)
+
+
 def file_source(path: Path, name: str, faults: Faults) -> Source:
     """Return a file as a source; to load it raises FileNotFoundError where there is none."""
     return Source(name, partial(_load, path, name, faults))

@@ -1,0 +1,118 @@
+"""`diff`: what changed between two versions, what that comes to, and which findings are new."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Final, Unpack
+
+import attrs
+import click
+
+from learner_centered.analysis.diff import Diff
+from learner_centered.analysis.diff import diff as diff_of
+from learner_centered.checks.changes import Changes, changes
+from learner_centered.checks.checker import Checker
+from learner_centered.checks.config import NEVER, Config
+from learner_centered.checks.report import Report
+from learner_centered.cli.console import page_for, write
+from learner_centered.cli.load import Loaded, installed, load, unhurried_collector, with_ladder, with_lines, words_of
+from learner_centered.cli.options import color_option
+from learner_centered.cli.revision import load_revision
+from learner_centered.cli.settings import SettingsOptions, settings_for, settings_options
+from learner_centered.errors import ConfigError
+from learner_centered.findings.severity import Severity
+from learner_centered.plugins import Plugins
+from learner_centered.reports.diff import render_json, render_markdown, render_text
+from learner_centered.reports.terminal import Page
+
+CLEAN, FOUND = 0, 1
+
+_RENDERERS: Final[Mapping[str, Callable[[Diff, Changes, Page], str]]] = {
+    "text": render_text,
+    "markdown": lambda found, told, _: render_markdown(found, told),
+    "json": lambda found, told, _: render_json(found, told),
+}
+
+
+@click.command(short_help="Say what changed between two versions.")
+@click.argument("old")
+@click.argument("new")
+@settings_options
+@click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="The day allowances are held against: today.",
+)
+@click.option(
+    "--format",
+    type=click.Choice(list(_RENDERERS)),
+    default="text",
+    show_default=True,
+    help="What to print.",
+)
+@color_option
+@click.pass_context
+def diff(
+    ctx: click.Context,
+    old: str,
+    new: str,
+    today: datetime | None,
+    format: str,
+    color: str,
+    **given: Unpack[SettingsOptions],
+) -> None:  # click names it after the option
+    """Say what changed between two versions, and what that comes to.
+
+    OLD and NEW are files or folders, or REV:path of the git repository that
+    this folder is in, such as HEAD~1:framework. Items are known by their
+    ids; one that says `replaces` was renamed.
+
+    \b
+    Examples:
+      learner-centered diff 2025/ 2026/
+      learner-centered diff HEAD:framework framework/
+      learner-centered diff main:framework HEAD:framework --fail-on warning
+
+    \b
+    Exit codes: 0 no new finding at or above --fail-on, 1 new findings, 2 bad
+    usage or nothing could be read, 3 a fault in this program.
+    """
+    day = today.date() if today else date.today()  # noqa: DTZ011  # the person's own day
+    plugins = installed()
+    # Both sides are judged by the settings that hold here, or what differs would be the settings.
+    config = settings_for([new if Path(new).exists() else "."], given, plugins.registry).config
+    checker = Checker(config, plugins.registry)
+    with unhurried_collector():
+        before, after = (_loaded(one, plugins, config) for one in (old, new))
+        found = diff_of(before.framework, after.framework)
+        reports = [_report(one, checker, day) for one in (before, after)]
+        told = changes(reports[0], reports[1], found.names)
+    write(_RENDERERS[format](found, told, page_for(color)))
+    least = None if config.fail_on == NEVER else Severity(config.fail_on).rank
+    ctx.exit(FOUND if least is not None and any(one.severity.rank >= least for one in told.new) else CLEAN)
+
+
+def _report(loaded: Loaded, checker: Checker, today: date) -> Report:
+    """Return what readers and rules find in one version."""
+    report = checker.check(loaded.framework, today=today, also=loaded.findings)
+    return attrs.evolve(report, findings=with_lines(report.findings, loaded))
+
+
+def _loaded(given: str, plugins: Plugins, config: Config) -> Loaded:
+    """Read one version: a path where there is one, else a revision.
+
+    Raises:
+        ConfigError: It is neither, or nothing of it could be read.
+    """
+    if Path(given).exists():
+        loaded = load([given], plugins, config=config)
+    elif ":" in given:
+        loaded = load_revision(given, words_of(plugins, config))
+        loaded = attrs.evolve(loaded, framework=with_ladder(loaded.framework, config))
+    else:
+        raise ConfigError(f"{given!r} does not exist: expected a file, a folder, or REV:path such as HEAD~1:framework")
+    if loaded.failed:
+        first = next(one for one in with_lines(loaded.findings, loaded) if one.severity is Severity.ERROR)
+        raise ConfigError(f"nothing could be read: {first.place}: {first.code} {first.message}")
+    return loaded

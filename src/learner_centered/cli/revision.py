@@ -1,0 +1,159 @@
+"""A framework at a revision of a git repository: nothing is checked out, and nothing is written."""
+
+import os
+import posixpath
+import shutil
+import subprocess
+from collections.abc import Iterator, Mapping
+from functools import partial
+from pathlib import PurePosixPath
+from typing import Final
+
+import attrs
+
+from learner_centered.cli.load import Loaded
+from learner_centered.errors import ConfigError
+from learner_centered.findings.place import Place
+from learner_centered.formats.faults import Faults
+from learner_centered.formats.native import structure
+from learner_centered.formats.source import Source, sized_source
+from learner_centered.formats.syntax import SUFFIXES, documents_of
+from learner_centered.model.vocabulary import DEFAULT_VOCABULARY, Vocabulary
+
+#: Git asks nobody, fetches nothing and takes no lock.
+_QUIETLY: Final = {"GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+_LINK, _MODULE = "120000", "160000"
+#: Links that lead to links are followed so many times, as most systems do.
+_MOST_STEPS: Final = 40
+
+
+@attrs.frozen
+class _Entry:
+    """A file in a tree: its kind, the name of its content, and its size in bytes."""
+
+    mode: str
+    blob: str
+    size: int
+
+
+def load_revision(given: str, vocabulary: Vocabulary = DEFAULT_VOCABULARY) -> Loaded:
+    """Read `REV:path` of the repository that this folder is in; a folder is read like one on disk.
+
+    Args:
+        given: The revision and the path.
+        vocabulary: The relations and words to read by.
+
+    Raises:
+        ConfigError: Git is not there, or the repository, the revision or the path is not.
+    """
+    revision, _, path = given.partition(":")
+    if not revision or revision.startswith("-"):
+        raise ConfigError(f"{given!r} names no revision: expected REV:path, such as HEAD~1:framework")
+    _git(
+        "rev-parse",
+        "--verify",
+        "--quiet",
+        f"{revision}^{{}}",
+        wanted=given,
+        lacking=f"there is no revision {revision!r}",
+    )
+    inside = f"{revision}:{path.rstrip('/')}"
+    name = _git("rev-parse", "--verify", "--quiet", inside, wanted=given, lacking=f"it holds no {path!r}").strip()
+    faults = Faults()
+    if _git("cat-file", "-t", name, wanted=given).strip() == "tree":
+        sources = list(_folder(given.rstrip("/"), _tree(name, given), faults))
+    else:
+        size = int(_git("cat-file", "-s", name, wanted=given))
+        sources = [sized_source(given, size, partial(_blob, name, given), faults)]
+    framework = structure(documents_of(sources, None, faults), vocabulary, faults)
+    return Loaded(framework=framework, findings=faults.found())
+
+
+def _git(*words: str, wanted: str, lacking: str = "git does not say why") -> str:
+    """Run git and return what it prints as text."""
+    return _run(words, wanted, lacking).decode("utf-8", "surrogateescape")
+
+
+def _run(words: tuple[str, ...], wanted: str, lacking: str = "git does not say why") -> bytes:
+    """Run git and return what it prints."""
+    program = shutil.which("git")
+    if program is None:
+        raise ConfigError(f"{wanted!r} is no path, and git, which could read it as a revision, is not installed")
+    done = subprocess.run(  # noqa: S603  # git itself, with words that are no options
+        [program, "--no-pager", "--literal-pathspecs", *words],
+        capture_output=True,
+        check=False,
+        env={**os.environ, **_QUIETLY},
+        stdin=subprocess.DEVNULL,
+    )
+    if done.returncode:
+        why = done.stderr.decode("utf-8", "replace").strip().splitlines() or [lacking]
+        raise ConfigError(
+            f"{wanted!r} is no path, and no revision of a repository: {why[0]}; "
+            "expected a file, a folder, or REV:path such as HEAD~1:framework"
+        )
+    return done.stdout
+
+
+def _blob(name: str, wanted: str) -> bytes:
+    """Return the content of a file."""
+    return _run(("cat-file", "blob", name), wanted)
+
+
+def _tree(name: str, wanted: str) -> dict[str, _Entry]:
+    """Return the files below a folder, by their paths in it."""
+    found: dict[str, _Entry] = {}
+    for line in _git("ls-tree", "-r", "-z", "-l", "--full-tree", name, wanted=wanted).split("\0"):
+        about, _, path = line.partition("\t")
+        if path:
+            mode, _, blob, size = about.split()
+            found[path] = _Entry(mode, blob, int(size) if size.isdigit() else 0)
+    return found
+
+
+def _folder(given: str, tree: Mapping[str, _Entry], faults: Faults) -> Iterator[Source]:
+    """Yield the framework files of a folder, sorted by path, as a folder on disk is read."""
+    base = given if given.endswith(":") else f"{given}/"
+    chosen: dict[str, str] = {}
+    for path in sorted(tree, key=lambda one: (tree[one].mode == _LINK, one.split("/"))):
+        if any(part.startswith(".") for part in path.split("/")):
+            continue
+        where = _followed(path, tree, base, given, faults)
+        if where is not None and where not in chosen.values():
+            chosen[path] = where
+    if not chosen:
+        help_ = "Put files that end in .yaml, .yml or .json there, or name the file itself."
+        faults.add("LC025", f"{given!r} holds no framework files", Place(file=given), help=help_, key=(given,))
+    for path in sorted(chosen, key=lambda one: one.split("/")):
+        entry = tree[chosen[path]]
+        yield sized_source(base + path, entry.size, partial(_blob, entry.blob, given), faults)
+
+
+def _followed(path: str, tree: Mapping[str, _Entry], base: str, wanted: str, faults: Faults) -> str | None:
+    """Return where the content of a path stands, None where it is none that is read."""
+    if tree[path].mode == _MODULE:
+        _left(base + path, "is another repository and is not read", faults)
+        return None
+    fits = PurePosixPath(path).suffix.lower() in SUFFIXES
+    where = path
+    for _ in range(_MOST_STEPS):
+        if not fits or tree[where].mode != _LINK:
+            return where if fits else None
+        target = _blob(tree[where].blob, wanted).decode("utf-8", "surrogateescape")
+        where = posixpath.normpath(posixpath.join(posixpath.dirname(where), target))
+        if where.startswith(("../", "/")) or where == "..":
+            _left(base + path, "leads out of the folder and is not followed", faults)
+            return None
+        if where not in tree:
+            break
+    help_ = "Mend the link or take it out."
+    name = PurePosixPath(path).name
+    place = Place(file=base + path)
+    faults.add("LC010", f"{place.file!r} cannot be read: it is a link to no file", place, help=help_, key=(name,))
+    return None
+
+
+def _left(name: str, why: str, faults: Faults) -> None:
+    """Say that something is not read."""
+    help_ = "Copy what it leads to into the folder, or read that place by itself."
+    faults.add("LC024", f"{name!r} {why}", Place(file=name), help=help_, key=(PurePosixPath(name).name,))
