@@ -16,6 +16,9 @@ GOLDEN = [
     ("check-color.txt", ("check", "small.yaml", *TODAY, "--select", "LC2", "--color", "always")),
     ("coverage.txt", ("coverage", "small.yaml")),
     ("trace.txt", ("trace", "sets-goals", "small.yaml")),
+    ("diff.txt", ("diff", "small.yaml", "small-2027.yaml", *TODAY)),
+    ("diff.md", ("diff", "small.yaml", "small-2027.yaml", *TODAY, "--format", "markdown")),
+    ("baseline-show.txt", ("baseline", "show", "small-2027.yaml", "--baseline", "baseline.txt", *TODAY)),
     ("rule.txt", ("rule", "LC206")),
 ]
 

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from learner_centered.reports.terminal import columns
-from tests.functional.command import run
+from tests.functional.command import ASSETS, run
 
+SMALL = str(ASSETS / "small.yaml")
 HOSTILE = [
     "\x1b[2J\x1b]0;owned\x07 clears the screen",
     "\u202etxt.exe turned round",
@@ -50,7 +51,7 @@ def framework(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return str(path)
 
 
-@pytest.mark.parametrize("command", [("check", "--max", "0"), ("coverage",), ("trace",)])
+@pytest.mark.parametrize("command", [("check", "--max", "0"), ("coverage",), ("diff", SMALL), ("trace",)])
 def test_nothing_but_text_within_eighty_columns_comes_out(framework: str, command: tuple[str, ...]) -> None:
     args = ("trace", "goals", framework) if command == ("trace",) else (*command, framework)
 

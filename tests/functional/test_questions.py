@@ -19,7 +19,6 @@ MOST_LINES = 8
 Answer = Callable[[lc.Framework], object]
 
 LACKING = {
-    22: "what changed since the last version: `diff`",
     29: "can it go into a standards system: the CASE and CTDL-ASN formats",
 }
 
@@ -181,6 +180,15 @@ def q21(f: lc.Framework) -> object:
     return Counter(name for row in found.rows for name in row.through).most_common()
 
 
+def q22(f: lc.Framework) -> object:
+    """What changed since the last version?"""
+    last = f.evolve(remove=["river-expedition"], version="2025")
+    found = lc.diff(last, f)
+    told = lc.changes(lc.check(last), lc.check(f), found.names)
+    came, reached = [one.id for one in found.added], [(one.id, str(one.kind)) for one in found.affected]
+    return came, len(found.links_added), reached, [(one.code, one.subject) for one in told.new], len(told.fixed)
+
+
 def q23(f: lc.Framework) -> object:
     """Is the portrait balanced?"""
     outcomes = f.of_type(lc.Outcome)
@@ -326,6 +334,27 @@ ANSWERS: dict[int, tuple[Answer, object]] = {
     19: (q19, (["families-as-partners"], 9)),
     20: (q20, {"expedition-blocks": ("makes-and-improves",), "protected-time": ("knows-strengths",)}),
     21: (q21, [("redesign-the-week", 19), ("evidence-over-averages", 15)]),
+    22: (
+        q22,
+        (
+            ["river-expedition"],
+            16,
+            [
+                ("caring-neighbor", "stronger"),
+                ("clear-communicator", "stronger"),
+                ("problem-solver", "stronger"),
+                ("builds-relationships", "stronger"),
+                ("listens-to-understand", "stronger"),
+                ("works-in-teams", "stronger"),
+                ("speaks-to-audience", "stronger"),
+                ("defends-to-panel", "stronger"),
+                ("writes-for-purpose", "stronger"),
+                ("uses-evidence", "stronger"),
+            ],
+            [("LC302", "river-expedition")],
+            1,
+        ),
+    ),
     23: (
         q23,
         (

@@ -49,16 +49,11 @@ def load_revision(given: str, vocabulary: Vocabulary = DEFAULT_VOCABULARY) -> Lo
     revision, _, path = given.partition(":")
     if not revision or revision.startswith("-"):
         raise ConfigError(f"{given!r} names no revision: expected REV:path, such as HEAD~1:framework")
-    _git(
-        "rev-parse",
-        "--verify",
-        "--quiet",
-        f"{revision}^{{}}",
-        wanted=given,
-        lacking=f"there is no revision {revision!r}",
-    )
-    inside = f"{revision}:{path.rstrip('/')}"
-    name = _git("rev-parse", "--verify", "--quiet", inside, wanted=given, lacking=f"it holds no {path!r}").strip()
+    find = ("rev-parse", "--verify", "--quiet")
+    _git(*find, f"{revision}^{{}}", wanted=given, lacking=f"there is no revision {revision!r}")
+    inside = path.rstrip("/")
+    inside += "/" if inside.rpartition("/")[2] in {".", ".."} else ""  # as git wants the folder itself
+    name = _git(*find, f"{revision}:{inside}", wanted=given, lacking=f"it holds no {path!r}").strip()
     faults = Faults()
     if _git("cat-file", "-t", name, wanted=given).strip() == "tree":
         sources = list(_folder(given.rstrip("/"), _tree(name, given), faults))
