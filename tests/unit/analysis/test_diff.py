@@ -235,4 +235,4 @@ def test_a_diff_is_a_value() -> None:
 
 def test_something_else_than_a_framework_is_refused() -> None:
     with pytest.raises(TypeError, match="is no Framework"):
-        lc.diff(framework(), "framework")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+        lc.diff(framework(), "framework")  # type: ignore[arg-type]

@@ -19,7 +19,7 @@ def report(*findings: lc.Finding, rules: tuple[str, ...] = RULES) -> lc.Report:
 
 
 def counts(*args: object) -> dict[str, int]:
-    found = lc.changes(*args)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    found = lc.changes(*args)  # type: ignore[arg-type]
     return {name: count for name, count in found.counts().items() if count}
 
 
