@@ -49,7 +49,9 @@ def test_what_is_no_longer_found_is_told_and_pruned(small: Path) -> None:
     as_json = json.loads(run("baseline", "show", *TODAY, "--format", "json").stdout)
     pruned = run("baseline", "prune", *TODAY)
 
-    assert "Of the baseline 1 no longer found" in " ".join(checked.stdout.split())
+    assert "In the baseline and no longer found: 1 finding; `learner-centered baseline prune`" in " ".join(
+        checked.stdout.split()
+    )
     assert "No longer found: 1 finding\n  LC002 " in shown.stdout
     assert ["LC002"] == [one["code"] for one in as_json["unmet"]]
     assert pruned.stdout.startswith(f"Took 1 out of {FILE_NAME}")

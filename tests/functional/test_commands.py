@@ -328,7 +328,23 @@ def test_the_version_is_told() -> None:
     assert f"learner-centered {lc.__version__}\n" == run("--version").stdout
 
 
-@pytest.mark.parametrize("command", [(), ("check",), ("coverage",), ("init",), ("rule",), ("schema",), ("trace",)])
+@pytest.mark.parametrize(
+    "command",
+    [
+        (),
+        ("baseline",),
+        ("baseline", "prune"),
+        ("baseline", "show"),
+        ("baseline", "write"),
+        ("check",),
+        ("coverage",),
+        ("diff",),
+        ("init",),
+        ("rule",),
+        ("schema",),
+        ("trace",),
+    ],
+)
 def test_the_help_fits_and_gives_examples(command: tuple[str, ...]) -> None:
     result = run(*command, "--help")
 
@@ -337,5 +353,9 @@ def test_the_help_fits_and_gives_examples(command: tuple[str, ...]) -> None:
     assert 0 == result.exit_code
 
 
-def test_without_a_command_the_help_is_shown() -> None:
-    assert "Commands:" in run().output
+@pytest.mark.parametrize("command", [(), ("baseline",)])
+def test_without_a_command_the_help_is_shown_in_its_lines(command: tuple[str, ...]) -> None:
+    result = run(*command)
+
+    assert run(*command, "--help").stdout == result.output
+    assert "\nCommands:\n" in result.output

@@ -23,6 +23,7 @@ from learner_centered.reports import text
 from learner_centered.reports.formats import rendered, report_format
 from learner_centered.reports.groups import grouped
 from learner_centered.reports.terminal import Page
+from learner_centered.reports.words import counted
 
 #: How many findings of one rule are shown where nothing is said.
 MOST: Final = 10
@@ -150,7 +151,8 @@ def _notes(report: Report, code: int, most: int | None, unmet: int) -> list[str]
     if most is not None and any(len(group.findings) > most for group in grouped(report.active)):
         notes.append("Not every finding is shown; --max 0 shows them all.")
     if unmet:
-        notes.append(f"Of the baseline {unmet:,} no longer found; `learner-centered baseline prune` takes them out.")
+        gone = counted(unmet, "finding")
+        notes.append(f"In the baseline and no longer found: {gone}; `learner-centered baseline prune` takes out such.")
     if code == NOTHING_READ:
         notes.append("Nothing could be read, so nothing was checked.")
     elif code == CLEAN and report.fails(Severity.ERROR):

@@ -28,6 +28,10 @@ BAD_USAGE: Final = 2
 FAULT: Final = 3
 #: Ended by the person at the keyboard, as shells count it: 128 + the number of SIGINT.
 INTERRUPTED: Final = 130
+#: Raised since click 8.2 where no command is named; earlier ones show the help by themselves.
+_NO_COMMAND: Final[tuple[type[click.UsageError], ...]] = tuple(
+    kind for kind in [getattr(click.exceptions, "NoArgsIsHelpError", None)] if kind is not None
+)
 #: The environment variable that asks for the traceback of a fault.
 DEBUG: Final = "LEARNER_CENTERED_DEBUG"
 
@@ -61,6 +65,9 @@ def _ended(run: Callable[[], Any]) -> int:
         code = run()
     except click.Abort:
         return INTERRUPTED
+    except _NO_COMMAND as error:
+        error.show()  # the help, in its lines
+        return BAD_USAGE
     except click.ClickException as error:
         return _refused(error.format_message())
     except ConfigError as error:
@@ -106,6 +113,7 @@ def main() -> None:
     \b
       learner-centered init                write a small framework to change
       learner-centered check               say what is not recorded, and where
+      learner-centered diff OLD NEW        say what changed between two versions
       learner-centered coverage            say what develops each outcome
       learner-centered trace sets-goals    say what one item rests on
       learner-centered graph               draw it
