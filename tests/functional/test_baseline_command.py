@@ -71,6 +71,13 @@ def test_what_another_profile_looks_for_is_kept(small: Path) -> None:
     assert before == Path(FILE_NAME).read_text("utf-8")
 
 
+def test_the_next_command_can_be_pasted(small: Path) -> None:
+    result = run("baseline", "write", "small.yaml", *TODAY, "--baseline", "what is known.txt")
+
+    assert result.stdout.endswith("  learner-centered check small.yaml --baseline 'what is known.txt'\n")
+    assert small.exists()
+
+
 def test_an_empty_baseline_says_so(small: Path) -> None:
     Path(FILE_NAME).write_text(lc.Baseline().to_text(), "utf-8")
 

@@ -1,5 +1,6 @@
 """`baseline`: accept the findings that are known, so that only new ones count."""
 
+import shlex
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -77,7 +78,7 @@ def write_command(paths: tuple[str, ...], file: str, today: datetime | None, **g
         said.append(f"{counted(errors, 'error')} among them: there the record contradicts itself, so mend these first.")
     said.append("Next: keep the file with your framework, and name it in each check:")
     page = page_for()
-    words = " ".join(("learner-centered check", *paths, "--baseline", file))
+    words = shlex.join(("learner-centered", "check", *paths, "--baseline", file))
     write("\n".join([*(line for one in said for line in page.wrap(one)), f"  {page.safe(words)}", ""]))
 
 
