@@ -135,6 +135,18 @@ def test_a_folder_at_a_revision_is_read_like_one_on_disk(repository: Path) -> No
     assert {"standing"} == {change for change, _ in told}
 
 
+def test_another_repository_inside_is_told_and_not_read(repository: Path) -> None:
+    head = git(repository, "rev-parse", "HEAD").strip()
+    git(repository, "update-index", "--add", "--cacheinfo", f"160000,{head},framework/theirs")
+    git(repository, "commit", "--quiet", "--message", "theirs")
+
+    found = data("framework", "HEAD:framework")
+
+    new = [one for one in found["findings"] if one["change"] == "new"]
+    assert ["LC024"] == [one["code"] for one in new]
+    assert "is another repository and is not read" in new[0]["message"]
+
+
 def test_a_file_too_large_is_not_loaded(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert repository.exists()
     monkeypatch.setattr("learner_centered.formats.source.MOST_BYTES", 2000)
