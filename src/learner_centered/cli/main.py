@@ -70,10 +70,8 @@ def _ended(run: Callable[[], Any]) -> int:
         return BAD_USAGE
     except click.ClickException as error:
         return _refused(error.format_message())
-    except ConfigError as error:
-        return _refused(*error.faults)
     except LearnerCenteredError as error:
-        return _refused(str(error))
+        return _refused(*(error.faults if isinstance(error, ConfigError) else [str(error)]))
     except BrokenPipeError:
         return BAD_USAGE
     except OSError as error:
