@@ -1,9 +1,8 @@
 """The settings of a check: which rules run, how much they matter, their options, and what may stand."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Annotated, Any, Final, cast
+from typing import Any, Final, cast
 
-import annotated_types as at
 import attrs
 
 from learner_centered.checks.profiles import DEFAULT_PROFILE, PROFILES
@@ -14,7 +13,6 @@ from learner_centered.findings.nearest import did_you_mean
 from learner_centered.findings.place import Place
 from learner_centered.findings.severity import Severity
 from learner_centered.frozen import FrozenMap
-from learner_centered.model.constraints import Check, check_for
 from learner_centered.model.items import frozen_map, texts
 from learner_centered.model.records import Allowance
 from learner_centered.model.vocabulary import DEFAULT_VOCABULARY, Vocabulary
@@ -23,8 +21,6 @@ from learner_centered.model.vocabulary import DEFAULT_VOCABULARY, Vocabulary
 NEVER: Final = "never"
 FAIL_ON: Final = (*(level.value for level in sorted(Severity, key=lambda one: -one.rank)), NEVER)
 """What `fail_on` may be, most severe first."""
-
-_share = check_for(Annotated[float, at.Ge(0), at.Le(1)])
 
 
 def _allowances(given: Iterable[Allowance]) -> tuple[Allowance, ...]:
@@ -92,9 +88,8 @@ class Config:
         options: dict[str, dict[str, object]] = {}
         for word, given in self.options.items():
             one = registry.get(word)
-            known = {option.name: option for option in one.options}
-            taken = {name: known[name].taken(value) if name in known else value for name, value in given.items()}
-            options.setdefault(one.code, {}).update(taken)
+            known = {option.name: option for option in one.settings}
+            options.setdefault(one.code, {}).update({name: known[name].taken(value) for name, value in given.items()})
         mostly = {code: cast("float", given.pop(MOSTLY)) for code, given in options.items() if MOSTLY in given}
         return Plan(
             rules=tuple(one for one in registry if one.code in chosen and one.code not in ignored),
@@ -160,10 +155,7 @@ def _option_faults(word: str, given: object, registry: Registry) -> Iterator[str
         names = [name for one in registry for name in (one.code, one.name)]
         yield f"options: no rule {word!r}. {did_you_mean(word, names)}"
         return
-    one = registry.get(word)
-    known: dict[str, Check] = {option.name: option.complaint for option in one.options}
-    if one.asks is not None:
-        known[MOSTLY] = _share
+    known = {option.name: option for option in registry.get(word).settings}
     if not isinstance(given, Mapping):
         yield f"options of {word!r}, {given!r}: expected a table"
         return
@@ -171,7 +163,7 @@ def _option_faults(word: str, given: object, registry: Registry) -> Iterator[str
         if name not in known:
             takes = f"expected one of {', '.join(known)}" if known else "it has none"
             yield f"rule {word!r} has no option {name!r}: {takes}. {did_you_mean(name, known)}"
-        elif complaint := known[name](value):
+        elif complaint := known[name].complaint(value):
             yield f"option {name!r} of rule {word!r}, {value!r}: expected {complaint}"
 
 

@@ -40,8 +40,8 @@ def rule_page(rule: Rule) -> str:
     for name, heading in _HEADINGS.items():
         if text := rule.sections.get(name):
             parts += [f"## {heading}", _flowing(text)]
-    if rule.options:
-        parts += ["## Options", "\n".join(_option(rule, option) for option in rule.options)]
+    if rule.settings:
+        parts += ["## Options", "\n".join(_option(rule, option) for option in rule.settings)]
     parts += ["## Allow or leave out", _allowing(rule.code, rule.name)]
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -114,6 +114,7 @@ def _allowing(code: str, name: str) -> str:
     return (
         f"A finding that may stand is allowed in the file, with its reason:\n\n"
         f"```yaml\nallow:\n  - {{rule: {name}, subject: <item id>, reason: <why it may stand>}}\n```\n\n"
+        "It may stand in the settings as well, under `[[allow]]`.\n"
         f"A finding about the whole framework has no item to name, and is settled by the rule's settings.\n"
         f'To leave the rule out, set `ignore = ["{code}"]` in `learner-centered.toml`.'
     )

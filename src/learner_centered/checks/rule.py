@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import reduce
 from importlib import import_module
 from pickle import PicklingError
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
+import annotated_types as at
 import attrs
 
 from learner_centered.checks.profiles import profiles_of
@@ -73,6 +74,15 @@ def _frozen(given: Mapping[str, str]) -> FrozenMap[str]:
     return FrozenMap(given)
 
 
+_SHARE: Final = Annotated[float, at.Ge(0), at.Le(1)]
+_MOSTLY: Final = Option(
+    name=MOSTLY,
+    annotation=_SHARE,
+    default=1,
+    says="The share of the items asked, 0 to 1, that is enough: from it on, what the rule finds are hints that say so.",
+)
+
+
 @attrs.frozen(kw_only=True)
 class Rule:
     """A question asked of every framework, and how much its findings matter.
@@ -89,7 +99,7 @@ class Rule:
         asks: Gives the rows of the items it asks about, where a share of them may be let through.
         since: The version that brought it.
         profiles: Names of the profiles under which it runs.
-        options: Its settings.
+        options: The keyword-only arguments of its function.
         sections: Its documentation by heading; the text before the first heading stands under `""`.
     """
 
@@ -122,6 +132,11 @@ class Rule:
             path,
             {one.name: getattr(self, one.name) for one in fields if one.name != "function"},
         )
+
+    @property
+    def settings(self) -> tuple[Option, ...]:
+        """Its own options, and `mostly` where it says which items it asks about."""
+        return (*self.options, _MOSTLY) if self.asks is not None else self.options
 
     @property
     def summary(self) -> str:

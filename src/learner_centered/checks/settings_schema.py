@@ -10,7 +10,7 @@ import attrs
 from learner_centered.checks.config import FAIL_ON, Config
 from learner_centered.checks.profiles import PROFILES
 from learner_centered.checks.registry import Registry, default_registry
-from learner_centered.checks.rule import MOSTLY, Rule
+from learner_centered.checks.rule import Rule
 from learner_centered.findings.codes import CODES
 from learner_centered.findings.severity import Severity
 from learner_centered.formats.docs import attribute_docs, summary
@@ -23,7 +23,6 @@ from learner_centered.model.vocabulary import ANY, REGISTRIES, Relation
 
 #: The key that names a file to build on; it is followed when settings are read, and no setting itself.
 EXTENDS: Final = "extends"
-_MOSTLY: Final = "The share of the items asked, 0 to 1, that is enough: from it on what the rule finds is a hint."
 _RULES: Final = "a code, a name, or the start of a code"
 _ONE_RULE: Final = "the code or the name of a rule"
 
@@ -146,10 +145,8 @@ def _options(one: Rule) -> Schema:
     """Return the schema of the options of a rule."""
     found = {
         option.name: {"description": option.says, **schema_of(option.annotation), "default": _plain(option.default)}
-        for option in one.options
+        for option in one.settings
     }
-    if one.asks is not None:
-        found[MOSTLY] = {"description": _MOSTLY, "type": "number", "minimum": 0, "maximum": 1, "default": 1}
     return {"description": f"{one.code} {one.name}: {one.summary}", **_table(found)}
 
 

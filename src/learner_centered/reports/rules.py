@@ -79,9 +79,9 @@ def _explained(rule: Rule, page: Page) -> Iterator[str]:
     for name, heading in _SECTIONS.items():
         if name in rule.sections:
             yield from ("", page.paint(heading, "strong"), *_prose(rule.sections[name], page))
-    if rule.options:
+    if rule.settings:
         yield from ("", page.paint("Options", "strong"))
-        for option in rule.options:
+        for option in rule.settings:
             text = f"{option.name} (default {thaw(option.default)!r}): {option.says}"
             yield from page.wrap(text, indent="  ", hang="    ")
     yield from ("", page.paint("When it runs", "strong"))
@@ -138,6 +138,6 @@ def _record(rule: Rule | Code) -> dict[str, object]:
         "absence": rule.absence,
         "since": rule.since,
         "profiles": list(rule.profiles),
-        "options": [{"name": one.name, "default": thaw(one.default), "says": one.says} for one in rule.options],
+        "options": [{"name": one.name, "default": thaw(one.default), "says": one.says} for one in rule.settings],
         "sections": dict(rule.sections),
     }

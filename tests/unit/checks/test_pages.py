@@ -37,6 +37,11 @@ def test_pages_have_one_sentence_a_line() -> None:
         assert lines[-1] == ""
 
 
+def test_a_page_names_the_share_where_a_rule_takes_one() -> None:
+    assert "- `mostly` (a number, default `1`): " in rule_page(REGISTRY.get("LC101"))
+    assert "`mostly`" not in rule_page(REGISTRY.get("LC404"))
+
+
 def test_a_page_of_a_rule_without_options_has_no_such_heading() -> None:
     page = rule_page(REGISTRY.get("LC302"))
 
