@@ -57,7 +57,7 @@ def config_schema(registry: Registry | None = None) -> dict[str, Any]:
             "minLength": 1,
         }
     }
-    for name, made in _SETTINGS.items():
+    for name, made in SETTINGS.items():
         found[key_of(name)] = {"description": docs.get(name, ""), **made(rules)}
     return {
         "$schema": DIALECT,
@@ -168,7 +168,7 @@ def _vocabulary(_: Registry) -> Schema:
     return _table({**found, "relations": {"description": "Relations of your own.", **relations}})
 
 
-_SETTINGS: Final[Mapping[str, Callable[[Registry], Schema]]] = {
+SETTINGS: Final[Mapping[str, Callable[[Registry], Schema]]] = {
     "profile": lambda _: {"enum": list(PROFILES)},
     "select": _select,
     "ignore": _ignore,

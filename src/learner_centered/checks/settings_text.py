@@ -78,12 +78,7 @@ def parsed(source: str | bytes | Mapping[str, Any], file: str) -> Text:
     if isinstance(source, Mapping):
         return Text(file=file, data=source)
     text = _decoded(source, file)
-    try:
-        data, offsets = tomllib.loads(text), toml_offsets(text)
-    except tomllib.TOMLDecodeError as error:
-        raise RefusedTextError(_no_toml(str(error), text, file)) from None
-    except RecursionError:
-        raise RefusedTextError(f"{file}: it is nested too deep to be read") from None
+    data, offsets = _loaded(text, file)
     spots = _Spots(text, file)
     inside: Steps = TABLE if PurePath(file).name == PROJECT_FILE else ()
     held = _inside(data, inside)
@@ -100,11 +95,18 @@ def has_table(source: bytes, file: str) -> bool:
     Raises:
         RefusedTextError: It cannot be read, so that nobody can tell.
     """
+    data, _ = _loaded(_decoded(source, file), file)
+    return _inside(data, TABLE) is not None
+
+
+def _loaded(text: str, file: str) -> tuple[Mapping[str, Any], Mapping[Steps, int]]:
+    """Return what a text holds, and where each key stands in it."""
     try:
-        return _inside(tomllib.loads(_decoded(source, file)), TABLE) is not None
-    except (tomllib.TOMLDecodeError, RecursionError):
-        parsed(source, file)  # says what is wrong, and where
-        raise
+        return tomllib.loads(text), toml_offsets(text)
+    except tomllib.TOMLDecodeError as error:
+        raise RefusedTextError(_no_toml(str(error), text, file)) from None
+    except RecursionError:
+        raise RefusedTextError(f"{file}: it is nested too deep to be read") from None
 
 
 def _inside(data: Mapping[str, Any], steps: Steps) -> Mapping[str, Any] | None:
