@@ -60,6 +60,17 @@ def test_what_is_no_longer_found_is_told_and_pruned(small: Path) -> None:
     assert run("baseline", "prune", *TODAY).stdout.startswith("Nothing to take out")
 
 
+def test_what_settings_ignore_is_there_all_the_same_and_is_not_pruned(small: Path) -> None:
+    small.write_text(small.read_text("utf-8") + "surprises: []\n", "utf-8")
+    run("baseline", "write", *TODAY)
+    Path("learner-centered.toml").write_text('ignore = ["unknown-section"]\n', "utf-8")
+
+    pruned = run("baseline", "prune", *TODAY)
+
+    assert "LC023" in Path(FILE_NAME).read_text("utf-8")
+    assert pruned.stdout.startswith("Nothing to take out")
+
+
 def test_what_another_profile_looks_for_is_kept(small: Path) -> None:
     run("baseline", "write", str(small), *TODAY)
     before = Path(FILE_NAME).read_text("utf-8")

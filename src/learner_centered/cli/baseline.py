@@ -95,7 +95,8 @@ def prune_command(paths: tuple[str, ...], file: str, today: datetime | None, **g
       learner-centered baseline prune framework/
     """
     known = _known(file)
-    left = known.pruned(_checked(paths, given, today))
+    # What the settings leave out is still there, and stays in.
+    left = known.pruned(_checked(paths, given, today, whole=True))
     gone = len(known) - len(left)
     if gone:
         write_baseline(left, file)
@@ -137,10 +138,12 @@ def _known(file: str) -> Baseline:
     return read_baseline(file)
 
 
-def _checked(paths: tuple[str, ...], given: SettingsOptions, today: datetime | None) -> Report:
-    """Return the report of a check, and refuse where a part could not be read."""
+def _checked(paths: tuple[str, ...], given: SettingsOptions, today: datetime | None, *, whole: bool = False) -> Report:
+    """Return the report of a check, of a whole one with what settings ignore; refuse where a part could not be read."""
     where, plugins = paths or (".",), installed()
     config = settings_for(where, given, plugins.registry).config
+    if whole:
+        config = attrs.evolve(config, ignore=())
     with unhurried_collector():
         loaded = load(where, plugins, config=config)
         for one in with_lines(loaded.findings, loaded):
