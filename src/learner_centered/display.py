@@ -51,6 +51,16 @@ def shown(value: int) -> str:
     return str(value) if power < MOST_DIGITS else f"about {'-' * (value < 0)}10^{power:.0f}"
 
 
+def either(words: Sequence[str]) -> str:
+    """Return words as a choice in a sentence.
+
+    Example:
+        >>> either(["the north school"]), either(["a", "b", "c"])
+        ('the north school', 'a, b or c')
+    """
+    return " or ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else words[0]
+
+
 def _row(row: Sequence[object]) -> str:
     """Return one table row."""
     return "<tr>" + "".join(f"<td>{escape(_text(value))}</td>" for value in row) + "</tr>"

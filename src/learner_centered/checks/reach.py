@@ -117,6 +117,12 @@ def whole(ctx: Context, starts: Iterable[int]) -> bytearray:
     return reachable(ctx.leads("part_of", back=True), (row for row, flag in enumerate(above) if flag))
 
 
+def in_use(ctx: Context, kind: ItemType, *relations: str) -> list[int]:
+    """Return the rows of the items of a type that are not planned, and have no link that leads nowhere."""
+    items, faulty = ctx.index.items, broken(ctx, *relations, "part_of")
+    return [row for row in ctx.rows(kind) if items[row].status is not Status.PLANNED and items[row].id not in faulty]
+
+
 def idle(
     ctx: Context, kind: ItemType, serving: Iterable[int], *relations: str
 ) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -134,15 +140,9 @@ def idle(
 
     Cost: O(items + links).
     """
-    items = ctx.index.items
     starts = [*serving, *ctx.into("requires"), *(row for name in relations for row in ctx.out(name))]
     served = whole(ctx, starts)
-    faulty = broken(ctx, *relations, "part_of")
-    gaps = [
-        row
-        for row in ctx.rows(kind)
-        if not served[row] and items[row].status is not Status.PLANNED and items[row].id not in faulty
-    ]
+    gaps = [row for row in in_use(ctx, kind, *relations) if not served[row]]
     yield from roots(ctx, gaps, ctx.leads("part_of"), ctx.leads("part_of", back=True))
 
 

@@ -138,3 +138,27 @@ def test_the_example_district_has_its_findings_among_what_is_asked(rule: lc.Rule
 
     assert {one.subject for one in found} <= asked
     assert not {name for name in asked if held[name].status is lc.Status.RETIRED}
+
+
+def test_a_share_counts_what_the_rule_looks_at_and_nothing_else() -> None:
+    """Outcomes that are assessed, experiences that claim a quality, structures and conditions that are not planned."""
+    b = lc.FrameworkBuilder("f")
+    b.outcome("agency")
+    b.competency("goals", refines="agency")
+    b.competency("talks")
+    b.experience("trip", assesses=["agency", "talks"], qualities=["authentic"])
+    b.experience("talk", develops="talks")
+    b.structure("crew", enables="trip")
+    b.structure("lab", status="planned")
+    b.condition("vision", sustains="crew")
+    b.condition("room", status="planned")
+    ctx = lc.Context(framework=b.build())
+
+    def asked(code: str) -> set[str]:
+        rule = lc.default_registry().get(code)
+        return {ctx.index.items[row].id for row in rule.asks(ctx)} if rule.asks else set()
+
+    assert {"agency", "talks"} == asked("LC203")
+    assert {"trip"} == asked("LC208")
+    assert {"crew"} == asked("LC303")
+    assert {"vision"} == asked("LC401")

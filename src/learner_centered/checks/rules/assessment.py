@@ -20,13 +20,20 @@ from learner_centered.walks.walk import NOBODY, Adjacency, soles, spread
 _PROMISES: Final = (Competency, Outcome)
 
 
+def _shown(ctx: Context) -> Mapping[int, list[int]]:
+    """Return the links in place that ask learners to show something, by the row of what they ask for."""
+    strength = ctx.index.strength
+    found = {row: [link for link in links if strength[link] == FIRM] for row, links in ctx.into("assesses").items()}
+    return {row: links for row, links in found.items() if links}
+
+
 @rule(
     "LC203",
     "assessed-not-developed",
     severity="info",
     family="learning_model",
     absence=True,
-    asks=every(Competency),
+    asks=_shown,
     since="0.1.0",
 )
 def assessed_not_developed(ctx: Context) -> Iterator[Finding]:
@@ -52,10 +59,7 @@ def assessed_not_developed(ctx: Context) -> Iterator[Finding]:
         Add `develops: <competency id>` where learners practice it, or stop asking for it.
     """
     index = ctx.index
-    asked = {
-        row: [link for link in links if index.strength[link] == FIRM] for row, links in ctx.into("assesses").items()
-    }
-    asked = {row: links for row, links in asked.items() if links}
+    asked = _shown(ctx)
     if asked and not ctx.recorded("develops"):
         yield ctx.unasked(DEVELOPED)
         return

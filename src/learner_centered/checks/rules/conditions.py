@@ -11,7 +11,7 @@ from learner_centered.checks.context import Context
 from learner_centered.checks.mostly import every
 from learner_centered.checks.questions import ENVISIONED, RATED, SUSTAINED
 from learner_centered.checks.ratings import latest, of_few_learners, subject_of, whose
-from learner_centered.checks.reach import idle, roots, stated_absent, whole
+from learner_centered.checks.reach import idle, in_use, roots, stated_absent, whole
 from learner_centered.checks.rule import Rule, rule
 from learner_centered.findings.finding import Finding, Related
 from learner_centered.graph.index import TENTATIVE
@@ -22,6 +22,14 @@ from learner_centered.model.words import Perspective
 _VISION: Final = "shared_vision"
 
 
+_SERVING: Final = ("sustains", "blocks")
+
+
+def _conditions_in_use(ctx: Context) -> list[int]:
+    """Return the rows of conditions that are asked what they sustain."""
+    return in_use(ctx, Condition, *_SERVING)
+
+
 @rule(
     "LC401",
     "idle-condition",
@@ -29,7 +37,7 @@ _VISION: Final = "shared_vision"
     family="conditions",
     absence=True,
     on=False,
-    asks=every(Condition),
+    asks=_conditions_in_use,
     since="0.1.0",
 )
 def idle_condition(ctx: Context) -> Iterator[Finding]:
@@ -58,7 +66,7 @@ def idle_condition(ctx: Context) -> Iterator[Finding]:
     if len(wide) < len(rows) and not ctx.recorded("sustains"):
         yield ctx.unasked(SUSTAINED)
         return
-    for row, affected in idle(ctx, Condition, wide, "sustains", "blocks"):
+    for row, affected in idle(ctx, Condition, wide, *_SERVING):
         condition = ctx.index.items[row].id
         yield ctx.finding(
             f"condition {condition!r} is recorded to sustain nothing",

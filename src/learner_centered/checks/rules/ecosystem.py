@@ -13,6 +13,7 @@ from learner_centered.checks.reach import ends_of, ids, own_lack, within
 from learner_centered.checks.rule import Rule, rule
 from learner_centered.checks.rules.outcomes import orphans
 from learner_centered.checks.signals import mixed
+from learner_centered.display import either
 from learner_centered.findings.finding import Finding, Related
 from learner_centered.graph.index import FIRM, TENTATIVE
 from learner_centered.model.items import (
@@ -90,7 +91,7 @@ def element_not_recorded(ctx: Context) -> Iterator[Finding]:
         outcome = ctx.index.items[row].id
         elements = [element for element, bit in bits.items() if lacking & bit]
         yield ctx.finding(
-            f"nothing of {_or([one.label for one in elements])} is recorded to stand behind outcome {outcome!r}",
+            f"nothing of {either([one.label for one in elements])} is recorded to stand behind outcome {outcome!r}",
             help="Write down what holds the work behind it: `enables:` under a structure, `sustains:` under a "
             "condition.",
             subject=outcome,
@@ -119,11 +120,6 @@ def _element_masks(ctx: Context, bits: dict[Element, int]) -> tuple[int, Sequenc
     seeds = [by_type.get(type(item), 0) if alive else 0 for item, alive in zip(items, state, strict=True)]
     everywhere = bits.get(Element.CONDITIONS, 0) if ecosystem_wide(ctx, TENTATIVE) else 0
     return everywhere, ctx.spread(seeds, *ctx.vocabulary.carrying)
-
-
-def _or(words: Sequence[str]) -> str:
-    """Return words as a list in a sentence."""
-    return " or ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else words[0]
 
 
 def _in_place(ctx: Context) -> list[int]:
@@ -315,7 +311,7 @@ def _site_finding(ctx: Context, row: int, sites: Sequence[str], affected: Sequen
     """Return the finding about an outcome that is not developed at some sites."""
     outcome = ctx.index.items[row].id
     return ctx.finding(
-        f"no experience that develops outcome {outcome!r} is recorded at {_or(sites)}",
+        f"no experience that develops outcome {outcome!r} is recorded at {either(sites)}",
         help="Offer an experience for it there, or complete `sites:` under those that exist.",
         subject=outcome,
         affects=affected,

@@ -1,6 +1,6 @@
 """Rules about what educators do: whether it serves the qualities that experiences claim, and what backs it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Final
 
 import annotated_types as at
@@ -10,6 +10,7 @@ from learner_centered.checks.mostly import every
 from learner_centered.checks.questions import QUALIFIED, SIGNALLED
 from learner_centered.checks.reach import ids, own_lack, stated_absent
 from learner_centered.checks.rule import Rule, rule
+from learner_centered.display import either
 from learner_centered.findings.finding import Finding
 from learner_centered.graph.index import DEAD
 from learner_centered.model.items import LearningExperience, Practice, SupportSystem
@@ -20,6 +21,12 @@ _BITS: Final = {word: 1 << place for place, word in enumerate(CORE_QUALITIES)}
 _ANY: Final = sum(_BITS.values())
 
 
+def _claims(ctx: Context) -> Mapping[int, int]:
+    """Return the core qualities that experiences claim, as bits by row; those that claim none are left out."""
+    items = ctx.index.items
+    return {row: mask for row in ctx.rows(LearningExperience) if (mask := _claimed(items[row]))}
+
+
 @rule(
     "LC208",
     "quality-without-practice",
@@ -27,7 +34,7 @@ _ANY: Final = sum(_BITS.values())
     family="learning_model",
     absence=True,
     on=False,
-    asks=every(LearningExperience),
+    asks=_claims,
     since="0.1.0",
 )
 def quality_without_practice(ctx: Context) -> Iterator[Finding]:
@@ -52,7 +59,7 @@ def quality_without_practice(ctx: Context) -> Iterator[Finding]:
         Add the practice that makes it so, with `shapes: <experience id>`, or take the quality out.
     """
     items = ctx.index.items
-    claims = {row: mask for row in ctx.rows(LearningExperience) if (mask := _claimed(items[row]))}
+    claims = _claims(ctx)
     if not claims:
         return
     served = [_served(item) if state else 0 for item, state in zip(items, ctx.index.state, strict=True)]
@@ -148,8 +155,9 @@ def practice_without_system(ctx: Context, *, least: Annotated[int, at.Ge(1)] = 1
     for row, mask, affected in own_lack(lacking, ctx.leads("part_of", back=True), ctx.leads("part_of")):
         practice = index.items[row].id
         kinds = [kind for kind, bit in bits.items() if mask & bit]
+        names = [kind.replace("_", " ") for kind in kinds]
         yield ctx.finding(
-            f"practice {practice!r} is not recorded to be backed by {_or([kind.replace('_', ' ') for kind in kinds])}",
+            f"practice {practice!r} is not recorded to be backed by {either(names)}",
             help="Write `backs: <practice id>` under the system that should stand behind it.",
             subject=practice,
             related=stated_absent(ctx, row, "backs"),
@@ -175,11 +183,6 @@ def _backing(item: object, bits: dict[SupportKind, int], everything: int) -> int
     """Return the kind of a system as a bit; all of them where it is not recorded."""
     kind = _kind(item)
     return everything if kind is None else bits.get(kind, 0)
-
-
-def _or(words: Sequence[str]) -> str:
-    """Return words as a list in a sentence."""
-    return " or ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else words[0]
 
 
 RULES: Final[tuple[Rule, ...]] = (quality_without_practice, practice_without_system)

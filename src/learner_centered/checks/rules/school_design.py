@@ -6,7 +6,7 @@ from typing import Final
 from learner_centered.checks.context import Context
 from learner_centered.checks.mostly import every
 from learner_centered.checks.questions import HELD
-from learner_centered.checks.reach import among, idle, ids, roots, whole
+from learner_centered.checks.reach import among, idle, ids, in_use, roots, whole
 from learner_centered.checks.rule import Rule, rule
 from learner_centered.checks.signals import mixed
 from learner_centered.findings.finding import Finding, Related
@@ -121,6 +121,14 @@ def _blocker(ctx: Context, link: int) -> Related:
     return Related(note=note, subject=index.links[link].source, place=ctx.framework.places.link(link))
 
 
+_SERVING: Final = ("enables", "assesses", "blocks")
+
+
+def _structures_in_use(ctx: Context) -> list[int]:
+    """Return the rows of structures that are asked what they enable."""
+    return in_use(ctx, SchoolStructure, *_SERVING)
+
+
 @rule(
     "LC303",
     "idle-structure",
@@ -128,7 +136,7 @@ def _blocker(ctx: Context, link: int) -> Related:
     family="school_design",
     absence=True,
     on=False,
-    asks=every(SchoolStructure),
+    asks=_structures_in_use,
     since="0.1.0",
 )
 def idle_structure(ctx: Context) -> Iterator[Finding]:
@@ -155,7 +163,7 @@ def idle_structure(ctx: Context) -> Iterator[Finding]:
     if ctx.rows(SchoolStructure) and not ctx.recorded("enables"):
         yield ctx.unasked(HELD)
         return
-    for row, affected in idle(ctx, SchoolStructure, (), "enables", "assesses", "blocks"):
+    for row, affected in idle(ctx, SchoolStructure, (), *_SERVING):
         structure = ctx.index.items[row].id
         yield ctx.finding(
             f"school structure {structure!r} is recorded to enable nothing",
