@@ -2,7 +2,7 @@
 
 import shlex
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any, Final, Unpack
 
@@ -15,7 +15,7 @@ from learner_centered.checks.report import Report
 from learner_centered.cli.baseline_file import file_option, read_baseline, write_baseline
 from learner_centered.cli.console import page_for, write
 from learner_centered.cli.load import installed, load, unhurried_collector, with_lines
-from learner_centered.cli.options import color_option, format_option
+from learner_centered.cli.options import color_option, format_option, today_option
 from learner_centered.cli.settings import SettingsOptions, settings_for, settings_options
 from learner_centered.errors import ConfigError
 from learner_centered.findings.severity import Severity
@@ -29,12 +29,7 @@ UNREAD: Final = frozenset({"LC010", "LC011", "LC012", "LC013", "LC014"})
 def _shared(function: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the arguments and options that all three take."""
     for wrap in (
-        click.option(
-            "--today",
-            type=click.DateTime(["%Y-%m-%d"]),
-            metavar="YYYY-MM-DD",
-            help="The day allowances are held against: today.",
-        ),
+        today_option,
         settings_options,
         file_option,
         click.argument("paths", nargs=-1, type=click.Path(exists=True, allow_dash=True), metavar="[PATHS]..."),
@@ -58,7 +53,7 @@ def baseline() -> None:
 
 @baseline.command("write", short_help="Write every finding of today into the baseline.")
 @_shared
-def write_command(paths: tuple[str, ...], file: str, today: datetime | None, **given: Unpack[SettingsOptions]) -> None:
+def write_command(paths: tuple[str, ...], file: str, today: date, **given: Unpack[SettingsOptions]) -> None:
     """Write every finding of today into the baseline, in the place of what is there.
 
     PATHS are files or folders, as for `check`. Findings that a reason on
@@ -84,7 +79,7 @@ def write_command(paths: tuple[str, ...], file: str, today: datetime | None, **g
 
 @baseline.command("prune", short_help="Take out of the baseline what is no longer found.")
 @_shared
-def prune_command(paths: tuple[str, ...], file: str, today: datetime | None, **given: Unpack[SettingsOptions]) -> None:
+def prune_command(paths: tuple[str, ...], file: str, today: date, **given: Unpack[SettingsOptions]) -> None:
     """Take out of the baseline what is no longer found; nothing is added.
 
     PATHS are files or folders, as for `check`. What rules that do not run
@@ -111,7 +106,7 @@ def prune_command(paths: tuple[str, ...], file: str, today: datetime | None, **g
 def show_command(
     paths: tuple[str, ...],
     file: str,
-    today: datetime | None,
+    today: date,
     format: str,
     color: str,
     **given: Unpack[SettingsOptions],
@@ -138,7 +133,7 @@ def _known(file: str) -> Baseline:
     return read_baseline(file)
 
 
-def _checked(paths: tuple[str, ...], given: SettingsOptions, today: datetime | None, *, whole: bool = False) -> Report:
+def _checked(paths: tuple[str, ...], given: SettingsOptions, today: date, *, whole: bool = False) -> Report:
     """Return the report of a check, of a whole one with what settings ignore; refuse where a part could not be read."""
     where, plugins = paths or (".",), installed()
     config = settings_for(where, given, plugins.registry).config
@@ -150,6 +145,5 @@ def _checked(paths: tuple[str, ...], given: SettingsOptions, today: datetime | N
             if one.code in UNREAD:
                 why = "mend it first, for what it hides can be neither known nor gone"
                 raise ConfigError(f"{one.place}: {one.code} {one.message}; {why}")
-        day = today.date() if today else date.today()  # noqa: DTZ011  # the person's own day
-        report = Checker(config, plugins.registry).check(loaded.framework, today=day, also=loaded.findings)
+        report = Checker(config, plugins.registry).check(loaded.framework, today=today, also=loaded.findings)
         return attrs.evolve(report, findings=with_lines(report.findings, loaded))

@@ -1,7 +1,7 @@
 """`check`: what is not recorded, and where."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 from typing import Final, Unpack
 
 import attrs
@@ -14,7 +14,7 @@ from learner_centered.checks.report import Report
 from learner_centered.cli.baseline_file import check_option, read_baseline
 from learner_centered.cli.console import page_for, write
 from learner_centered.cli.load import Loaded, load, texts_of, unhurried_collector, with_lines
-from learner_centered.cli.options import color_option
+from learner_centered.cli.options import color_option, today_option
 from learner_centered.cli.settings import SettingsOptions, settings_for, settings_options
 from learner_centered.findings.finding import Finding
 from learner_centered.findings.severity import Severity
@@ -42,12 +42,7 @@ CLEAN, FOUND, NOTHING_READ = 0, 1, 2
     metavar="N",
     help="How many findings of a rule the text shows; 0 shows all.",
 )
-@click.option(
-    "--today",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="YYYY-MM-DD",
-    help="The day allowances are held against: today.",
-)
+@today_option
 @click.option(
     "--stdin-format",
     type=click.Choice(["auto", "yaml", "json"]),
@@ -70,7 +65,7 @@ def check(
     ctx: click.Context,
     paths: tuple[str, ...],
     most: int,
-    today: datetime | None,
+    today: date,
     stdin_format: str,
     no_plugins: bool,  # noqa: FBT001  # a flag, which click hands over by name
     baseline: str | None,
@@ -101,10 +96,9 @@ def check(
     config = settings_for(where, given, plugins.registry).config
     checker, form = Checker(config, plugins.registry), report_format(format, plugins.reports)
     known = Baseline() if baseline is None else read_baseline(baseline)
-    day = today.date() if today else date.today()  # noqa: DTZ011  # the person's own day
     with unhurried_collector():
         loaded = load(where, plugins, stdin_format=stdin_format, config=config)
-        report = _report(loaded, checker, day, plugins.findings)
+        report = _report(loaded, checker, today, plugins.findings)
         unmet = () if loaded.failed else known.unmet(report)
         report = known.applied(report)
         code = _code(loaded, report, config.fail_on)

@@ -1,7 +1,7 @@
 """`diff`: what changed between two versions, what that comes to, and which findings are new."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Final, Unpack
 
@@ -16,7 +16,7 @@ from learner_centered.checks.config import NEVER, Config
 from learner_centered.checks.report import Report
 from learner_centered.cli.console import page_for, write
 from learner_centered.cli.load import Loaded, installed, load, unhurried_collector, with_ladder, with_lines, words_of
-from learner_centered.cli.options import color_option
+from learner_centered.cli.options import color_option, today_option
 from learner_centered.cli.revision import load_revision
 from learner_centered.cli.settings import SettingsOptions, settings_for, settings_options
 from learner_centered.errors import ConfigError
@@ -38,12 +38,7 @@ _RENDERERS: Final[Mapping[str, Callable[[Diff, Changes, Page], str]]] = {
 @click.argument("old")
 @click.argument("new")
 @settings_options
-@click.option(
-    "--today",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="YYYY-MM-DD",
-    help="The day allowances are held against: today.",
-)
+@today_option
 @click.option(
     "--format",
     type=click.Choice(list(_RENDERERS)),
@@ -57,7 +52,7 @@ def diff(
     ctx: click.Context,
     old: str,
     new: str,
-    today: datetime | None,
+    today: date,
     format: str,
     color: str,
     **given: Unpack[SettingsOptions],
@@ -78,7 +73,6 @@ def diff(
     Exit codes: 0 no new finding at or above --fail-on, 1 new findings, 2 bad
     usage or nothing could be read, 3 a fault in this program.
     """
-    day = today.date() if today else date.today()  # noqa: DTZ011  # the person's own day
     plugins = installed()
     # Both sides are judged by the settings that hold here, or what differs would be the settings.
     config = settings_for([new if Path(new).exists() else "."], given, plugins.registry).config
@@ -86,7 +80,7 @@ def diff(
     with unhurried_collector():
         before, after = (_loaded(one, plugins, config) for one in (old, new))
         found = diff_of(before.framework, after.framework)
-        reports = [_report(one, checker, day) for one in (before, after)]
+        reports = [_report(one, checker, today) for one in (before, after)]
         told = changes(reports[0], reports[1], found.names)
     write(_RENDERERS[format](found, told, page_for(color)))
     least = None if config.fail_on == NEVER else Severity(config.fail_on).rank

@@ -1,6 +1,7 @@
 """Options that several commands share, spelled once."""
 
 from collections.abc import Iterable
+from datetime import date, datetime
 
 import click
 
@@ -20,6 +21,20 @@ format_option = click.option(
     default="text",
     show_default=True,
     help="What to print.",
+)
+
+
+def _day(_: click.Context, __: click.Parameter, given: datetime | None) -> date:
+    """Return the day named, or the person's own."""
+    return given.date() if given else date.today()  # noqa: DTZ011  # the person's own day
+
+
+today_option = click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    callback=_day,
+    metavar="YYYY-MM-DD",
+    help="The day allowances are held against: today.",
 )
 
 
