@@ -53,15 +53,15 @@ if TYPE_CHECKING:
     from learner_centered.findings.place import Place
     from learner_centered.findings.severity import Severity
     from learner_centered.formats.added import Format
-    from learner_centered.formats.columns import Column, Constant, Table
-    from learner_centered.formats.curricular_analytics import read_plan, write_plan
-    from learner_centered.formats.degree_plan import Course, DegreePlan
-    from learner_centered.formats.dot import to_dot
-    from learner_centered.formats.mermaid import to_mermaid
-    from learner_centered.formats.networks import from_networkx, to_networkx
+    from learner_centered.formats.graphs.dot import to_dot
+    from learner_centered.formats.graphs.mermaid import to_mermaid
+    from learner_centered.formats.graphs.networks import from_networkx, to_networkx
+    from learner_centered.formats.native.schema import json_schema
+    from learner_centered.formats.plans.curricular_analytics import read_plan, write_plan
+    from learner_centered.formats.plans.degree_plan import Course, DegreePlan
     from learner_centered.formats.registry import locate, read, write
-    from learner_centered.formats.schema import json_schema
-    from learner_centered.formats.tables import Tables, read_tables, write_tables
+    from learner_centered.formats.tables.columns import Column, Constant, Table
+    from learner_centered.formats.tables.tables import Tables, read_tables, write_tables
     from learner_centered.graph.index import AlignmentIndex, index_of
     from learner_centered.graph.nx import AlignmentGraph
     from learner_centered.measures.agreement import fleiss_kappa, gwet_ac1, gwet_ac2, raw_agreement
@@ -184,15 +184,15 @@ _HOMES: Final = {
         "findings.place": ("Place",),
         "findings.severity": ("Severity",),
         "formats.added": ("Format",),
-        "formats.columns": ("Column", "Constant", "Table"),
-        "formats.curricular_analytics": ("read_plan", "write_plan"),
-        "formats.degree_plan": ("Course", "DegreePlan"),
-        "formats.dot": ("to_dot",),
-        "formats.mermaid": ("to_mermaid",),
-        "formats.networks": ("from_networkx", "to_networkx"),
+        "formats.tables.columns": ("Column", "Constant", "Table"),
+        "formats.plans.curricular_analytics": ("read_plan", "write_plan"),
+        "formats.plans.degree_plan": ("Course", "DegreePlan"),
+        "formats.graphs.dot": ("to_dot",),
+        "formats.graphs.mermaid": ("to_mermaid",),
+        "formats.graphs.networks": ("from_networkx", "to_networkx"),
         "formats.registry": ("locate", "read", "write"),
-        "formats.schema": ("json_schema",),
-        "formats.tables": ("Tables", "read_tables", "write_tables"),
+        "formats.native.schema": ("json_schema",),
+        "formats.tables.tables": ("Tables", "read_tables", "write_tables"),
         "graph.index": ("AlignmentIndex", "index_of"),
         "graph.nx": ("AlignmentGraph",),
         "measures.agreement": ("fleiss_kappa", "gwet_ac1", "gwet_ac2", "raw_agreement"),

@@ -100,7 +100,7 @@ class Check:
         """The files of the framework, and those that cannot be read, sorted."""
         from learner_centered.formats.faults import Faults  # noqa: PLC0415
         from learner_centered.formats.folder import below  # noqa: PLC0415
-        from learner_centered.formats.syntax import SUFFIXES  # noqa: PLC0415
+        from learner_centered.formats.native.syntax import SUFFIXES  # noqa: PLC0415
 
         found = {one.place.file for one in self.report if one.place is not None and _is_form(one)}
         for path in map(Path, self.paths):

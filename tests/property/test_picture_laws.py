@@ -10,9 +10,9 @@ import attrs
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from learner_centered.formats.dot import to_dot
-from learner_centered.formats.mermaid import to_mermaid
-from learner_centered.formats.pictures import GROUPS, label, one_line
+from learner_centered.formats.graphs.dot import to_dot
+from learner_centered.formats.graphs.mermaid import to_mermaid
+from learner_centered.formats.graphs.pictures import GROUPS, label, one_line
 from learner_centered.model.framework import Framework
 from learner_centered.model.items import ITEM_TYPES
 from learner_centered.model.links import Link

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from learner_centered.formats.curricular_analytics import read_plan, write_plan
-from learner_centered.formats.degree_plan import HEAD, HEADINGS, Course, DegreePlan, SystemType, plain
+from learner_centered.formats.plans.curricular_analytics import read_plan, write_plan
+from learner_centered.formats.plans.degree_plan import HEAD, HEADINGS, Course, DegreePlan, SystemType, plain
 
 #: Texts that a CSV file or a spreadsheet might take for something else, and any others.
 TEXTS = st.one_of(

@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from learner_centered.findings.finding import Finding
+from learner_centered.formats.native.schema import json_schema
+from learner_centered.formats.native.tree import is_list
 from learner_centered.formats.registry import locate, read, write
-from learner_centered.formats.schema import json_schema
-from learner_centered.formats.tree import is_list
 from learner_centered.frozen import EMPTY
 from learner_centered.model.framework import Framework
 from learner_centered.model.items import SECTIONS

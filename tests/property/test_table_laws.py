@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 import learner_centered as lc
 from learner_centered.formats.faults import Faults
-from learner_centered.formats.grid import csv_of
-from learner_centered.formats.networks import flat_graph
+from learner_centered.formats.graphs.networks import flat_graph
+from learner_centered.formats.tables.grid import csv_of
 from learner_centered.model.words import Stated
 from learner_centered.strategies.frameworks import any_frameworks as frameworks
 from learner_centered.strategies.texts import texts

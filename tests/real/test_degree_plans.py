@@ -3,8 +3,8 @@
 import pytest
 
 from learner_centered.analysis.prerequisites import prerequisite_metrics
-from learner_centered.formats.curricular_analytics import read_plan, write_plan
-from learner_centered.formats.degree_plan import DegreePlan
+from learner_centered.formats.plans.curricular_analytics import read_plan, write_plan
+from learner_centered.formats.plans.degree_plan import DegreePlan
 from learner_centered.measures.requisites import RequisiteMetrics, requisite_metrics
 from tests.real.data import needs_data, real
 

@@ -10,7 +10,7 @@ import attrs
 
 from learner_centered.checks.settings_places import Steps
 from learner_centered.findings.nearest import with_hint
-from learner_centered.formats.schema import Schema
+from learner_centered.formats.native.schema import Schema
 
 #: More words than these are not listed; the closest one is named all the same.
 MOST_WORDS: Final = 24

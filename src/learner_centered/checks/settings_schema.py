@@ -13,8 +13,8 @@ from learner_centered.checks.registry import Registry, default_registry
 from learner_centered.checks.rule import Rule
 from learner_centered.findings.codes import CODES
 from learner_centered.findings.severity import Severity
-from learner_centered.formats.docs import attribute_docs, summary
-from learner_centered.formats.schema import DIALECT, Schema, bounds
+from learner_centered.formats.native.docs import attribute_docs, summary
+from learner_centered.formats.native.schema import DIALECT, Schema, bounds
 from learner_centered.model.constraints import Matches, unpack
 from learner_centered.model.items import Filled
 from learner_centered.model.links import RELATION_ATTRIBUTES

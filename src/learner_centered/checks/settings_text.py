@@ -13,7 +13,7 @@ from learner_centered.checks.settings_judge import Fault, faults_in, key_path
 from learner_centered.checks.settings_places import Steps, toml_offsets
 from learner_centered.checks.settings_schema import EXTENDS
 from learner_centered.findings.place import Place, pointer
-from learner_centered.formats.schema import Schema
+from learner_centered.formats.native.schema import Schema
 
 #: A file of its own.
 OWN_FILE: Final = "learner-centered.toml"

@@ -10,9 +10,9 @@ from learner_centered.cli.console import complain, write
 from learner_centered.cli.load import load_or_refuse
 from learner_centered.cli.options import path_argument, words_of
 from learner_centered.errors import ConfigError
-from learner_centered.formats.dot import to_dot
-from learner_centered.formats.mermaid import to_mermaid
-from learner_centered.formats.pictures import picture_of
+from learner_centered.formats.graphs.dot import to_dot
+from learner_centered.formats.graphs.mermaid import to_mermaid
+from learner_centered.formats.graphs.pictures import picture_of
 from learner_centered.formats.registry import write as write_format
 from learner_centered.graph.given import narrowed
 from learner_centered.model.framework import Framework

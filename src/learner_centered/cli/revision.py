@@ -15,9 +15,9 @@ from learner_centered.cli.load import Loaded
 from learner_centered.errors import ConfigError
 from learner_centered.findings.place import Place
 from learner_centered.formats.faults import Faults
-from learner_centered.formats.native import structure
+from learner_centered.formats.native.native import structure
+from learner_centered.formats.native.syntax import SUFFIXES, documents_of
 from learner_centered.formats.source import Source, sized_source
-from learner_centered.formats.syntax import SUFFIXES, documents_of
 from learner_centered.model.vocabulary import DEFAULT_VOCABULARY, Vocabulary
 
 #: Git asks nobody, fetches nothing and takes no lock.

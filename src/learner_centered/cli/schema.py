@@ -4,7 +4,7 @@ import click
 
 from learner_centered.checks.settings_schema import config_schema
 from learner_centered.cli.console import write
-from learner_centered.formats.schema import json_schema
+from learner_centered.formats.native.schema import json_schema
 from learner_centered.reports.json import dump
 
 

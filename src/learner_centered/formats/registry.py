@@ -12,12 +12,12 @@ from learner_centered.errors import InvalidValueError, UnknownFormatError
 from learner_centered.findings.finding import Finding
 from learner_centered.findings.nearest import with_hint
 from learner_centered.formats.added import Format, read_added, write_added
-from learner_centered.formats.document import to_document
 from learner_centered.formats.faults import Faults
-from learner_centered.formats.locate import locate
-from learner_centered.formats.native import structure
+from learner_centered.formats.native.document import to_document
+from learner_centered.formats.native.locate import locate
+from learner_centered.formats.native.native import structure
+from learner_centered.formats.native.syntax import SUFFIXES, SYNTAXES, documents_of
 from learner_centered.formats.source import NO_NAME, Source, bytes_source, file_source, folder_sources, suffix_of
-from learner_centered.formats.syntax import SUFFIXES, SYNTAXES, documents_of
 from learner_centered.formats.target import replace
 from learner_centered.model.framework import Framework
 from learner_centered.model.vocabulary import DEFAULT_VOCABULARY, Vocabulary
@@ -58,14 +58,14 @@ def _write_native(name: str, framework: Framework, faults: Faults) -> bytes:
 
 def _write_graphml(framework: Framework, faults: Faults) -> bytes:
     """Write GraphML."""
-    from learner_centered.formats.graph_files import graphml  # noqa: PLC0415  # networkx is loaded for it
+    from learner_centered.formats.graphs.graph_files import graphml  # noqa: PLC0415  # networkx is loaded for it
 
     return graphml(framework, faults)
 
 
 def _write_node_link(framework: Framework, faults: Faults) -> bytes:
     """Write the node-link JSON of networkx."""
-    from learner_centered.formats.graph_files import node_link  # noqa: PLC0415  # networkx is loaded for it
+    from learner_centered.formats.graphs.graph_files import node_link  # noqa: PLC0415  # networkx is loaded for it
 
     return node_link(framework, faults)
 

@@ -7,9 +7,9 @@ import pytest
 import yaml
 
 from learner_centered.findings.finding import Finding
-from learner_centered.formats import yaml as yaml_format
-from learner_centered.formats.events import MOST_DEPTH
 from learner_centered.formats.faults import MOST_FINDINGS
+from learner_centered.formats.native import yaml as yaml_format
+from learner_centered.formats.native.events import MOST_DEPTH
 from learner_centered.formats.registry import locate, read
 from learner_centered.formats.source import MOST_BYTES
 

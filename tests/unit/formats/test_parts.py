@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from learner_centered.formats import json as json_format
 from learner_centered.formats.faults import LONGEST_SHOWN, Faults, shown, writable
-from learner_centered.formats.hooks import MOST_REMEMBERED, Refused, hook_for, remembering
-from learner_centered.formats.json_scan import scan
 from learner_centered.formats.lines import Lines
-from learner_centered.formats.scalars import core, is_typed
-from learner_centered.formats.tree import Map, Quoted, Seq, mark_of, place_in, spot, value_in
-from learner_centered.formats.trusted import trusted
+from learner_centered.formats.native import json as json_format
+from learner_centered.formats.native.hooks import MOST_REMEMBERED, Refused, hook_for, remembering
+from learner_centered.formats.native.json_scan import scan
+from learner_centered.formats.native.scalars import core, is_typed
+from learner_centered.formats.native.tree import Map, Quoted, Seq, mark_of, place_in, spot, value_in
+from learner_centered.formats.native.trusted import trusted
 from learner_centered.frozen import FrozenMap
 from learner_centered.model.items import Amount, Filled, Outcome
 from learner_centered.model.links import Link

@@ -1,0 +1,1 @@
+"""Graphs and pictures of graphs: networkx, GraphML, Mermaid, DOT."""

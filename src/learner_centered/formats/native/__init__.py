@@ -1,0 +1,1 @@
+"""The format of this library: sections of items in YAML and JSON."""

@@ -1,0 +1,1 @@
+"""Degree plans of published curricula."""

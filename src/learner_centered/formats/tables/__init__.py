@@ -1,0 +1,1 @@
+"""Tables of items and links, in and out."""
