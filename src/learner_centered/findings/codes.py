@@ -252,6 +252,57 @@ CODES: Final[Mapping[str, Code]] = {
             "Only the first is kept, a prerequisite before a corequisite; which one was meant, only its author knows.",
         ),
         Code(
+            "LC063",
+            "off-standard",
+            _I,
+            "something that the standard of a published format does not allow",
+            "It is read as it was most likely meant and kept as it is for the way back; "
+            "other programs may refuse the file for it.",
+        ),
+        Code(
+            "LC064",
+            "not-a-package",
+            _E,
+            "a file of a published format that holds no framework",
+            "Services answer with lists, single resources and error messages in the same form; "
+            "nothing of this file is taken.",
+        ),
+        Code(
+            "LC065",
+            "identifier-conflict",
+            _W,
+            "one identifier for two things of a published file that differ",
+            "Only the first is kept, since links could not say which one they mean.",
+        ),
+        Code(
+            "LC066",
+            "dangling-reference",
+            _W,
+            "a reference to something that its own file should hold and does not",
+            "It is kept as it is; most often the file is a part of a larger one, or something was taken out of it.",
+        ),
+        Code(
+            "LC067",
+            "external-target",
+            _H,
+            "items of other frameworks that the links of a published file lead to",
+            "They are kept as external items, of which nothing but the reference is recorded.",
+        ),
+        Code(
+            "LC068",
+            "one-sided",
+            _I,
+            "links that a published file should record at both ends and records at one",
+            "Both ends are taken together, so that no link is lost; programs that read one end only would miss some.",
+        ),
+        Code(
+            "LC069",
+            "old-direction",
+            _W,
+            "prerequisites in a file older than the definition they are read by",
+            "The published definition was once the other way round; which one the file follows, only its author knows.",
+        ),
+        Code(
             "LC070",
             "unused-allowance",
             _W,

@@ -1,0 +1,1 @@
+"""What the formats of published standards share: relations and identifiers."""

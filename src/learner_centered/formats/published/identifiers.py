@@ -1,0 +1,29 @@
+"""Identifiers of published standards: UUIDs, and one for whatever has none."""
+
+import re
+from typing import Final
+from uuid import NAMESPACE_URL, uuid5
+
+_UUID: Final = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
+#: The name space of what this library makes up.
+_OURS: Final = uuid5(NAMESPACE_URL, "https://pypi.org/project/learner-centered/")
+
+
+def is_uuid(text: str) -> bool:
+    """Return whether a text has the form of a UUID, of whatever version; case does not matter.
+
+    Example:
+        >>> is_uuid("10000000-0000-0000-0000-000000000001"), is_uuid("sets-goals")
+        (True, False)
+    """
+    return _UUID.fullmatch(text) is not None
+
+
+def uuid_for(*names: str) -> str:
+    """Return the UUID that always stands for some names, such as the ids of a framework and of an item in it.
+
+    Example:
+        >>> uuid_for("riverbend", "agency") == uuid_for("riverbend", "agency") != uuid_for("riverbend/agency")
+        True
+    """
+    return str(uuid5(_OURS, "\x1f".join(names)))
