@@ -11,7 +11,7 @@ from learner_centered.checks.rule import Rule
 from learner_centered.findings.codes import CODES
 from learner_centered.findings.finding import Finding
 from learner_centered.formats.added import Format
-from learner_centered.formats.registry import FORMATS
+from learner_centered.formats.handlers import FORMATS
 from learner_centered.frozen import FrozenMap
 from learner_centered.model.vocabulary import DEFAULT_VOCABULARY, Relation, Vocabulary
 from learner_centered.reports.formats import REPORT_FORMATS, ReportFormat

@@ -1,9 +1,7 @@
 """`diff` says what changed between files, folders and revisions, and fails on new findings only."""
 
 import json
-import os
 import shutil
-import subprocess
 from pathlib import Path
 from typing import Any, cast
 
@@ -11,20 +9,9 @@ import pytest
 
 import learner_centered as lc
 from tests.functional.command import ASSETS, ROOT, TODAY, run
+from tests.functional.scratch import git
 
 SMALL = str(ASSETS / "small.yaml")
-
-
-def git(folder: Path, *words: str) -> str:
-    """Run git in a folder, with nothing of the machine's own settings."""
-    program = shutil.which("git")
-    assert program is not None
-    settings = ("-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false")
-    plain = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
-    done = subprocess.run(
-        [program, *settings, *words], cwd=folder, env={**os.environ, **plain}, capture_output=True, check=True
-    )
-    return done.stdout.decode()
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """A package that adds to the library, installed as pip installs it and used by the command line."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 
 from learner_centered.checks.registry import default_registry
 from tests.functional.command import ROOT, TODAY, start
+from tests.functional.scratch import git
 
 PLUGIN = ROOT / "tests" / "plugin"
 #: A framework that uses the relation and the word of the package.
@@ -92,6 +94,27 @@ def test_its_format_is_read_by_the_ending_and_what_is_wrong_is_placed(installed:
 
     assert "plan.outline:2:1: RB001 2 | wish belonging 'wish belonging' is no line of an outline" in said
     assert "1 item" in said
+
+
+@pytest.mark.slow
+def test_its_format_is_read_inside_a_folder_and_at_a_revision(installed: str, tmp_path: Path) -> None:
+    if shutil.which("git") is None:
+        pytest.skip("git is not installed")
+    folder = tmp_path / "framework"
+    folder.mkdir()
+    (folder / "a.outline").write_text("outcome agency\n", encoding="utf-8")
+    (folder / "b.yaml").write_text("experiences: [{id: clinic, develops: agency}]\n", encoding="utf-8")
+    git(tmp_path, "init", "--quiet")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "--quiet", "--message", "first")
+    (folder / "a.outline").write_text("outcome agency\noutcome belonging\n", encoding="utf-8")
+
+    checked = output(["check", "framework", *TODAY], installed, tmp_path)
+    done = start(["diff", "HEAD:framework", "framework", *TODAY], env={"PYTHONPATH": installed}, cwd=tmp_path)
+
+    assert "3 items, 1 link" in checked
+    assert b"items: 1 added" in done.stdout
+    assert b"belonging" in done.stdout
 
 
 @pytest.mark.slow

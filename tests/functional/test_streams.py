@@ -218,3 +218,29 @@ def test_a_file_closed_to_the_reader_is_told(tmp_path: Path) -> None:
 
     assert "LC010" in result.stdout
     assert 2 == result.exit_code
+
+
+@pytest.mark.slow
+def test_reading_that_takes_long_shows_how_far_it_is_and_is_wiped(tmp_path: Path) -> None:
+    path = tmp_path / "plan.json"
+    path.write_text(json.dumps({"outcomes": [{"id": "agency", "description": "x" * 4_100_000}]}))
+    leader, follower = os.openpty()
+    args = [sys.executable, "-m", "learner_centered", "check", str(path), *TODAY]
+    with subprocess.Popen(args, stdout=subprocess.PIPE, stderr=follower, env=environment()) as process:
+        os.close(follower)
+        shown = read_to_the_end(leader)
+        said = b"" if process.stdout is None else process.stdout.read()
+
+    assert b"\r\x1b[Kreading file 1: plan.json (4 MB)\r\x1b[K" == shown
+    assert b"reading file" not in said
+
+
+@pytest.mark.slow
+def test_short_reading_shows_nothing() -> None:
+    leader, follower = os.openpty()
+    args = [sys.executable, "-m", "learner_centered", "check", SMALL, *TODAY]
+    with subprocess.Popen(args, stdout=subprocess.DEVNULL, stderr=follower, env=environment()):
+        os.close(follower)
+        shown = read_to_the_end(leader)
+
+    assert b"" == shown

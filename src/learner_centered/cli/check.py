@@ -13,7 +13,7 @@ from learner_centered.checks.config import NEVER
 from learner_centered.checks.report import Report
 from learner_centered.cli.baseline_file import check_option, read_baseline
 from learner_centered.cli.console import page_for, write
-from learner_centered.cli.load import Loaded, load, texts_of, unhurried_collector, with_lines
+from learner_centered.cli.load import STDIN, Loaded, load, texts_of, unhurried_collector, with_lines
 from learner_centered.cli.options import color_option, today_option
 from learner_centered.cli.settings import SettingsOptions, settings_for, settings_options
 from learner_centered.findings.finding import Finding
@@ -45,10 +45,10 @@ CLEAN, FOUND, NOTHING_READ = 0, 1, 2
 @today_option
 @click.option(
     "--stdin-format",
-    type=click.Choice(["auto", "yaml", "json"]),
     default="auto",
     show_default=True,
-    help="What standard input holds.",
+    metavar="NAME",
+    help="The format of standard input, such as yaml; auto has its content tell it.",
 )
 @click.option("--no-plugins", is_flag=True, help="Leave out what installed packages add.")
 @check_option
@@ -97,7 +97,7 @@ def check(
     checker, form = Checker(config, plugins.registry), report_format(format, plugins.reports)
     known = Baseline() if baseline is None else read_baseline(baseline)
     with unhurried_collector():
-        loaded = load(where, plugins, stdin_format=stdin_format, config=config)
+        loaded = load(where, plugins, format=_format(where, stdin_format), config=config)
         report = _report(loaded, checker, today, plugins.findings)
         unmet = () if loaded.failed else known.unmet(report)
         report = known.applied(report)
@@ -107,6 +107,11 @@ def check(
         else:
             write(rendered(report, form))
     ctx.exit(code)
+
+
+def _format(paths: Iterable[str], stdin_format: str) -> str | None:
+    """Return the format that everything is read in; None where each file tells its own."""
+    return stdin_format if STDIN in paths and stdin_format != "auto" else None
 
 
 def _report(loaded: Loaded, checker: Checker, today: date, also: Iterable[Finding]) -> Report:

@@ -34,7 +34,7 @@ def _wants_color(color: str, stream: IO[str] | None) -> bool:
     return stream is not None and stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def write(text: str) -> None:
+def write(text: str | bytes) -> None:
     """Write to standard output; a reader that has gone away, or a closed output, is no error."""
     try:
         click.echo(text, nl=False, color=True)

@@ -102,7 +102,7 @@ def _loaded(given: str, plugins: Plugins, config: Config) -> Loaded:
     if Path(given).exists():
         loaded = load([given], plugins, config=config)
     elif ":" in given:
-        loaded = load_revision(given, words_of(plugins, config))
+        loaded = load_revision(given, words_of(plugins, config), formats=plugins.formats)
         loaded = attrs.evolve(loaded, framework=with_ladder(loaded.framework, config))
     else:
         raise ConfigError(f"{given!r} does not exist: expected a file, a folder, or REV:path such as HEAD~1:framework")

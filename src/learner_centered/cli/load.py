@@ -11,12 +11,13 @@ import attrs
 
 from learner_centered.checks.config import Config
 from learner_centered.cli.console import complain
+from learner_centered.cli.progress import reading
 from learner_centered.cli.settings import settings_for
 from learner_centered.errors import ConfigError
 from learner_centered.findings.finding import Finding
 from learner_centered.findings.place import Place
 from learner_centered.findings.severity import Severity
-from learner_centered.formats.registry import locate, read
+from learner_centered.formats.registry import locate, read, read_watched
 from learner_centered.formats.source import MOST_BYTES, NO_NAME
 from learner_centered.model.framework import LADDER, Framework
 from learner_centered.model.vocabulary import DEFAULT_VOCABULARY, Vocabulary
@@ -74,8 +75,10 @@ def installed() -> Plugins:
     return plugins
 
 
-def load(paths: Sequence[str], plugins: Plugins, *, stdin_format: str = "auto", config: Config | None = None) -> Loaded:
+def load(paths: Sequence[str], plugins: Plugins, *, format: str | None = None, config: Config | None = None) -> Loaded:
     """Read paths as one framework, by the words and formats that installed packages and the settings add.
+
+    On a terminal, reading that takes long shows how far it is.
 
     Raises:
         ConfigError: Standard input is named beside other paths, or is closed.
@@ -87,9 +90,10 @@ def load(paths: Sequence[str], plugins: Plugins, *, stdin_format: str = "auto", 
         if len(paths) > 1:
             raise ConfigError("- is read by itself; leave the other paths out")
         data = _standard_input()
-        framework, findings = read(data, None if stdin_format == "auto" else stdin_format, words)
+        framework, findings = read(data, format, words, formats=plugins.formats)
         return Loaded(framework=with_ladder(framework, settings), findings=findings, stdin=data)
-    framework, findings = read(paths, None, words, formats=plugins.formats)
+    with reading() as watched:
+        framework, findings = read_watched(paths, format, words, formats=plugins.formats, watched=watched)
     return Loaded(framework=with_ladder(framework, settings), findings=findings)
 
 

@@ -13,6 +13,7 @@ from learner_centered.cli.baseline import baseline
 from learner_centered.cli.check import check
 from learner_centered.cli.config import config
 from learner_centered.cli.console import PROGRAM, complain, flush
+from learner_centered.cli.convert import convert
 from learner_centered.cli.coverage import coverage
 from learner_centered.cli.diff import diff
 from learner_centered.cli.graph import graph
@@ -115,6 +116,7 @@ def main() -> None:
       learner-centered coverage            say what develops each outcome
       learner-centered trace sets-goals    say what one item rests on
       learner-centered graph               draw it
+      learner-centered convert IN OUT      write it in another format
       learner-centered rule LC101          explain a rule
       learner-centered config              say which settings hold
 
@@ -124,5 +126,5 @@ def main() -> None:
     """
 
 
-for _command in (baseline, check, config, coverage, diff, graph, init, rule, schema, trace):
+for _command in (baseline, check, config, convert, coverage, diff, graph, init, rule, schema, trace):
     main.add_command(_command)

@@ -4,7 +4,7 @@ import os
 import posixpath
 import shutil
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import PurePosixPath
 from typing import Final
@@ -14,9 +14,10 @@ import attrs
 from learner_centered.cli.load import Loaded
 from learner_centered.errors import ConfigError
 from learner_centered.findings.place import Place
+from learner_centered.formats.added import Format
 from learner_centered.formats.faults import Faults
-from learner_centered.formats.native.native import structure
-from learner_centered.formats.native.syntax import SUFFIXES, documents_of
+from learner_centered.formats.handlers import known_formats
+from learner_centered.formats.mixed import read_mixed, read_suffixes
 from learner_centered.formats.source import Source, sized_source
 from learner_centered.model.vocabulary import DEFAULT_VOCABULARY, Vocabulary
 
@@ -36,12 +37,13 @@ class _Entry:
     size: int
 
 
-def load_revision(given: str, vocabulary: Vocabulary = DEFAULT_VOCABULARY) -> Loaded:
+def load_revision(given: str, vocabulary: Vocabulary = DEFAULT_VOCABULARY, *, formats: Iterable[Format] = ()) -> Loaded:
     """Read `REV:path` of the repository that this folder is in; a folder is read like one on disk.
 
     Args:
         given: The revision and the path.
         vocabulary: The relations and words to read by.
+        formats: Formats beside those of this library.
 
     Raises:
         ConfigError: Git is not there, or the repository, the revision or the path is not.
@@ -54,13 +56,13 @@ def load_revision(given: str, vocabulary: Vocabulary = DEFAULT_VOCABULARY) -> Lo
     inside = path.rstrip("/")
     inside += "/" if inside.rpartition("/")[2] in {".", ".."} else ""  # as git wants the folder itself
     name = _git(*find, f"{revision}:{inside}", wanted=given, lacking=f"it holds no {path!r}").strip()
-    faults = Faults()
+    faults, known = Faults(), known_formats(formats)
     if _git("cat-file", "-t", name, wanted=given).strip() == "tree":
-        sources = list(_folder(given.rstrip("/"), _tree(name, given), faults))
+        sources = list(_folder(given.rstrip("/"), _tree(name, given), read_suffixes(known), faults))
     else:
         size = int(_git("cat-file", "-s", name, wanted=given))
         sources = [sized_source(given, size, partial(_blob, name, given), faults)]
-    framework = structure(documents_of(sources, None, faults), vocabulary, faults)
+    framework = read_mixed(sources, known, vocabulary, faults)
     return Loaded(framework=framework, findings=faults.found())
 
 
@@ -106,14 +108,15 @@ def _tree(name: str, wanted: str) -> dict[str, _Entry]:
     return found
 
 
-def _folder(given: str, tree: Mapping[str, _Entry], faults: Faults) -> Iterator[Source]:
+def _folder(given: str, tree: Mapping[str, _Entry], suffixes: Collection[str], faults: Faults) -> Iterator[Source]:
     """Yield the framework files of a folder, sorted by path, as a folder on disk is read."""
     base = given if given.endswith(":") else f"{given}/"
     chosen: dict[str, str] = {}
     for path in sorted(tree, key=lambda one: (tree[one].mode == _LINK, one.split("/"))):
         if any(part.startswith(".") for part in path.split("/")):
             continue
-        where = _followed(path, tree, base, given, faults)
+        fits = PurePosixPath(path).suffix.lower() in suffixes
+        where = _followed(path, tree, base, given, faults) if fits or tree[path].mode == _MODULE else None
         if where is not None and where not in chosen.values():
             chosen[path] = where
     if not chosen:
@@ -129,11 +132,10 @@ def _followed(path: str, tree: Mapping[str, _Entry], base: str, wanted: str, fau
     if tree[path].mode == _MODULE:
         _left(base + path, "is another repository and is not read", faults)
         return None
-    fits = PurePosixPath(path).suffix.lower() in SUFFIXES
     where = path
     for _ in range(_MOST_STEPS):
-        if not fits or tree[where].mode != _LINK:
-            return where if fits else None
+        if tree[where].mode != _LINK:
+            return where
         target = _blob(tree[where].blob, wanted).decode("utf-8", "surrogateescape")
         where = posixpath.normpath(posixpath.join(posixpath.dirname(where), target))
         if where.startswith(("../", "/")) or where == "..":

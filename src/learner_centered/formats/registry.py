@@ -1,89 +1,26 @@
 """The formats of a framework, and the functions that read, write and locate."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import Final
 
-import attrs
-
-from learner_centered.errors import InvalidValueError, UnknownFormatError
 from learner_centered.findings.finding import Finding
-from learner_centered.findings.nearest import with_hint
-from learner_centered.formats.added import Format, read_added, write_added
+from learner_centered.formats.added import Format
 from learner_centered.formats.faults import Faults
-from learner_centered.formats.native.document import to_document
+from learner_centered.formats.handlers import known_formats, reader_for, writer_for
+from learner_centered.formats.mixed import read_mixed, read_suffixes
 from learner_centered.formats.native.locate import locate
-from learner_centered.formats.native.native import structure
-from learner_centered.formats.native.syntax import SUFFIXES, SYNTAXES, documents_of
-from learner_centered.formats.source import NO_NAME, Source, bytes_source, file_source, folder_sources, suffix_of
+from learner_centered.formats.source import NO_NAME, Source, bytes_source, file_source, folder_sources
 from learner_centered.formats.target import replace
 from learner_centered.model.framework import Framework
 from learner_centered.model.vocabulary import DEFAULT_VOCABULARY, Vocabulary
 
-__all__ = ["FORMATS", "Handler", "locate", "read", "write"]
-
-
-@attrs.frozen(kw_only=True)
-class Handler:
-    """How files of a format are read and written.
-
-    Attributes:
-        name: What callers call it.
-        suffixes: The endings of its files.
-        read: From sources, vocabulary and faults to a framework; None where the format is only written.
-        write: From a framework and faults to bytes; None where the format is only read.
-    """
-
-    name: str
-    suffixes: tuple[str, ...]
-    read: Callable[[Iterable[Source], Vocabulary, Faults], Framework] | None = None
-    write: Callable[[Framework, Faults], bytes] | None = None
+__all__ = ["locate", "read", "write"]
 
 
 Given = str | os.PathLike[str] | bytes
 """The path of a file or folder, or the bytes of a file."""
-
-
-def _read_native(name: str | None, sources: Iterable[Source], vocabulary: Vocabulary, faults: Faults) -> Framework:
-    """Read native files; without a name each tells its own syntax."""
-    return structure(documents_of(sources, SYNTAXES[name] if name else None, faults), vocabulary, faults)
-
-
-def _write_native(name: str, framework: Framework, faults: Faults) -> bytes:
-    """Write a native file."""
-    return SYNTAXES[name].dump(to_document(framework, faults))
-
-
-def _write_graphml(framework: Framework, faults: Faults) -> bytes:
-    """Write GraphML."""
-    from learner_centered.formats.graphs.graph_files import graphml  # noqa: PLC0415  # networkx is loaded for it
-
-    return graphml(framework, faults)
-
-
-def _write_node_link(framework: Framework, faults: Faults) -> bytes:
-    """Write the node-link JSON of networkx."""
-    from learner_centered.formats.graphs.graph_files import node_link  # noqa: PLC0415  # networkx is loaded for it
-
-    return node_link(framework, faults)
-
-
-FORMATS: Final[Mapping[str, Handler]] = {
-    **{
-        name: Handler(
-            name=name,
-            suffixes=syntax.suffixes,
-            read=partial(_read_native, name),
-            write=partial(_write_native, name),
-        )
-        for name, syntax in SYNTAXES.items()
-    },
-    "graphml": Handler(name="graphml", suffixes=(".graphml",), write=_write_graphml),
-    "node-link": Handler(name="node-link", suffixes=(), write=_write_node_link),
-}
-"""Every format of this library, by its name."""
 
 
 def read(
@@ -97,7 +34,9 @@ def read(
 
     Bad content never raises: each fault is a finding with its place, the value under it is not
     recorded, and the rest is kept. A folder is one framework: every `.yaml`, `.yml` and `.json`
-    file below it is read, sorted by path, without names that start with a dot.
+    file below it is read, sorted by path, without names that start with a dot. Each file is read
+    by the format that its content or its ending tells, and files of several formats are one
+    framework as well; of two things with one id the first is kept.
 
     Args:
         source: The path of a file or folder, or the bytes of a file; several are one framework.
@@ -124,21 +63,44 @@ def read(
         >>> [(finding.code, str(finding.place), finding.help) for finding in findings]
         [('LC019', '<text>:1:35', "Did you mean 'mindset'?")]
     """
+    return read_watched(source, format, vocabulary, formats=formats)
+
+
+def read_watched(
+    source: Given | Iterable[Given],
+    format: str | None = None,
+    vocabulary: Vocabulary | None = None,
+    *,
+    formats: Iterable[Format] = (),
+    watched: Callable[[str], None] | None = None,
+) -> tuple[Framework, tuple[Finding, ...]]:
+    """Read as `read` does, and name each file before it is loaded, so that a program can show how far it is."""
     faults = Faults()
     given = (source,) if isinstance(source, str | bytes | os.PathLike) else tuple(source)
-    known = _with(formats)
-    chosen = _format(format, known, read=True) or _added_for(given, known)
-    reader = partial(_read_native, None) if chosen is None else chosen.read
-    if reader is None:
-        raise UnknownFormatError(f"format {format!r} is only written: expected one of {_names(known, read=True)}")
-    sources = _sources(given, chosen, faults)
-    framework = reader(sources, vocabulary or DEFAULT_VOCABULARY, faults)
+    known = known_formats(formats)
+    words = vocabulary or DEFAULT_VOCABULARY
+    if format is None:
+        sources = _sources(given, read_suffixes(known), faults)
+        framework = read_mixed(_watched(sources, watched), known, words, faults)
+    else:
+        reader, suffixes = reader_for(format, known)
+        framework = reader(_watched(_sources(given, suffixes, faults), watched), words, faults)
     return framework, faults.found()
 
 
-def _sources(given: Iterable[Given], chosen: Handler | None, faults: Faults) -> Iterator[Source]:
-    """Yield the files that a source stands for, each once."""
-    suffixes = SUFFIXES if chosen is None else chosen.suffixes
+def _watched(sources: Iterable[Source], watched: Callable[[str], None] | None) -> Iterable[Source]:
+    """Return files that are named as they are loaded."""
+    return sources if watched is None else (Source(one.file, partial(_named, one, watched)) for one in sources)
+
+
+def _named(source: Source, watched: Callable[[str], None]) -> bytes | None:
+    """Name a file and load it."""
+    watched(source.file)
+    return source.load()
+
+
+def _sources(given: Iterable[Given], suffixes: Collection[str], faults: Faults) -> Iterator[Source]:
+    """Yield the files that a source stands for, each once; of a folder those that have one of the endings."""
     seen: set[str] = set()
     for one in given:
         if isinstance(one, bytes):
@@ -196,61 +158,10 @@ def write(
         outcomes:
         - id: agency
     """
-    known = _with(formats)
-    chosen = _format(format, known) or _format_of(path, known)
-    if chosen.write is None:
-        raise UnknownFormatError(f"format {chosen.name!r} is only read: expected one of {_names(known)}")
+    known = known_formats(formats)
+    _, writer = writer_for(path, format, known)
     faults = Faults()
-    data = chosen.write(framework, faults)
+    data = writer(framework, faults)
     if path is not None:
         replace(Path(path), data)
     return data, faults.found()
-
-
-def _with(formats: Iterable[Format]) -> Mapping[str, Handler]:
-    """Return the formats of this library and those added to them, by their names."""
-    known = dict(FORMATS)
-    for added in formats:
-        if added.name in known:
-            raise InvalidValueError(f"format {added.name!r}: the name is taken; choose another")
-        known[added.name] = Handler(
-            name=added.name,
-            suffixes=added.suffixes,
-            read=added.read and partial(read_added, added.read, added.name),
-            write=added.write and partial(write_added, added.write),
-        )
-    return known
-
-
-def _added_for(given: Iterable[Given], known: Mapping[str, Handler]) -> Handler | None:
-    """Return the added format whose ending all paths have; None where they are to be read as native files."""
-    suffixes = {None if isinstance(one, bytes) else suffix_of(os.fspath(one)) for one in given}
-    own = {suffix for handler in FORMATS.values() for suffix in handler.suffixes}
-    return next(
-        (one for one in known.values() if one.read is not None and suffixes and suffixes <= {*one.suffixes} - own),
-        None,
-    )
-
-
-def _format(name: str | None, known: Mapping[str, Handler], *, read: bool = False) -> Handler | None:
-    """Return the format of a name, None where none is asked for."""
-    if name is None or name in known:
-        return known[name] if name else None
-    unknown = f"unknown format {name!r}: expected one of {_names(known, read=read)}"
-    raise UnknownFormatError(with_hint(unknown, name, known))
-
-
-def _format_of(path: str | os.PathLike[str] | None, known: Mapping[str, Handler]) -> Handler:
-    """Return the format that the ending of a path stands for; YAML where there is none."""
-    suffix = "" if path is None else suffix_of(os.fspath(path))
-    if not suffix:
-        return known["yaml"]
-    found = next((handler for handler in known.values() if suffix in handler.suffixes), None)
-    if found is None:
-        raise UnknownFormatError(f"no format ends in {suffix!r}: expected one of {_names(known)} as `format`")
-    return found
-
-
-def _names(known: Mapping[str, Handler], *, read: bool = False) -> str:
-    """Return the names of the formats, or of those that can be read."""
-    return ", ".join(handler.name for handler in known.values() if not read or handler.read is not None)

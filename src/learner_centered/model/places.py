@@ -1,6 +1,7 @@
 """Where the parts of a framework stand in the files they were read from."""
 
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
@@ -90,6 +91,38 @@ class Places:
             else {new: self._records[old] for new, old in records.items() if old in self._records},
         )
 
+    def into(self, whole: "JoinedPlaces", counts: Mapping[str, int]) -> None:
+        """Add these places to those of frameworks that become one.
+
+        Args:
+            whole: The places so far. These have a row for each item and link.
+            counts: How many records of each section there are here.
+        """
+        files, owners = len(whole.files), len(whole.items)
+        whole.files += self._files
+        whole.items.append(self._items, files)
+        whole.links.append(self._links, files, owners)
+        whole.attributes |= {(owners + row, name): spot for (row, name), spot in self._attributes.items()}
+        whole.records |= {(name, whole.counts[name] + row): place for (name, row), place in self._records.items()}
+        whole.counts.update(counts)
+
+
+class JoinedPlaces:
+    """The places of frameworks that become one, one behind the other."""
+
+    def __init__(self) -> None:
+        """Start without any."""
+        self.files: list[str] = []
+        self.items = ItemRows()
+        self.links = LinkRows()
+        self.attributes: dict[tuple[int, str], Spot] = {}
+        self.records: dict[tuple[str, int], Place] = {}
+        self.counts: Counter[str] = Counter()
+
+    def places(self) -> Places:
+        """Return them as the places of one framework."""
+        return Places(self.files, items=self.items, links=self.links, attributes=self.attributes, records=self.records)
+
 
 class ItemRows:
     """One row an item: its file, pointer, line and column."""
@@ -113,6 +146,13 @@ class ItemRows:
         self.pointer.append(path)
         self.line.append(spot[0])
         self.column.append(spot[1])
+
+    def append(self, other: "ItemRows", files: int) -> None:
+        """Add the rows of another, whose files stand behind so many of these."""
+        self.file.extend(file + files for file in other.file)
+        self.pointer += other.pointer
+        self.line += other.line
+        self.column += other.column
 
     def selected(self, rows: Iterable[int | None]) -> "ItemRows":
         """Return these rows in the order given, an unknown place for None."""
@@ -149,6 +189,14 @@ class LinkRows:
         self.pointer.append(path)
         self.line.append(spot[0])
         self.column.append(spot[1])
+
+    def append(self, other: "LinkRows", files: int, items: int) -> None:
+        """Add the rows of another, whose files and items stand behind so many of these."""
+        self.file.extend(file + files for file in other.file)
+        self.owner.extend(owner if owner == NO_OWNER else owner + items for owner in other.owner)
+        self.pointer += other.pointer
+        self.line += other.line
+        self.column += other.column
 
     def selected(self, rows: Iterable[int | None], moved: Mapping[int, int], items: ItemRows) -> "LinkRows":
         """Return these rows in the order given; a link whose item is gone keeps its whole pointer."""

@@ -59,16 +59,6 @@ def test_native_endings_stay_native(tmp_path: Path, name: str) -> None:
     assert (["agency"], ()) == ([item.id for item in framework], findings)
 
 
-def test_files_of_two_formats_at_once_are_read_as_native_ones(tmp_path: Path) -> None:
-    (tmp_path / "a.lines").write_bytes(b"agency")
-    (tmp_path / "b.yaml").write_bytes(b"outcomes: [{id: belonging}]")
-
-    framework, findings = lc.read([tmp_path / "a.lines", tmp_path / "b.yaml"], formats=FORMATS)
-
-    assert ["belonging"] == [item.id for item in framework]
-    assert ["LC012"] == [one.code for one in findings]
-
-
 def test_nothing_at_all_is_read_as_native() -> None:
     assert lc.read([], formats=FORMATS) == lc.read([])
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from learner_centered.errors import UnknownFormatError
-from learner_centered.formats import registry
+from learner_centered.formats import handlers
 from learner_centered.formats.registry import read, write
 from learner_centered.model.framework import Framework
 from learner_centered.model.items import Outcome
@@ -119,8 +119,8 @@ def test_an_ending_of_no_format_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_format_that_is_only_read_is_not_written(monkeypatch: pytest.MonkeyPatch) -> None:
-    only_read = registry.Handler(name="old", suffixes=(".old",), read=registry.FORMATS["yaml"].read)
-    monkeypatch.setattr(registry, "FORMATS", {**registry.FORMATS, "old": only_read})
+    only_read = handlers.Handler(name="old", suffixes=(".old",), read=handlers.FORMATS["yaml"].read)
+    monkeypatch.setattr(handlers, "FORMATS", {**handlers.FORMATS, "old": only_read})
 
     with pytest.raises(UnknownFormatError, match="format 'old' is only read: expected one of yaml, json"):
         write(FRAMEWORK, format="old")
