@@ -147,7 +147,7 @@ def test_it_draws_an_interval_over_units() -> None:
 def test_each_resample_is_asked_for_the_same_form(model: Model, definition: Definition, *, average: bool) -> None:
     """Whole tables drawn by hand with the same numbers give the ends of a narrow interval."""
     scores = [[9, 2, 5], [6, 1, 3], [8, 4, 6], [7, 1, 2], [10, 5, 6]]
-    random = Random(5)  # noqa: S311 # the same numbers, not secret ones
+    random = Random(5)  # the same numbers, not secret ones
     values = sorted(
         icc(
             [scores[int(random.random() * 5)] for _ in scores], model=model, definition=definition, average=average
