@@ -131,7 +131,8 @@ if TYPE_CHECKING:
         SupportKind,
     )
     from learner_centered.plugins import Plugins, load_plugins
-    from learner_centered.reports.formats import ReportFormat
+    from learner_centered.reports.formats import ReportFormat, render
+    from learner_centered.reports.schema import report_schema
 
 __version__: Final = "0.1.0"
 
@@ -262,7 +263,8 @@ _HOMES: Final = {
             "SupportKind",
         ),
         "plugins": ("Plugins", "load_plugins"),
-        "reports.formats": ("ReportFormat",),
+        "reports.formats": ("ReportFormat", "render"),
+        "reports.schema": ("report_schema",),
     }.items()
     for name in names
 }
@@ -429,6 +431,8 @@ __all__ = [
     "read_plan",
     "read_tables",
     "ready_for",
+    "render",
+    "report_schema",
     "requirements",
     "requisite_metrics",
     "rests_on",

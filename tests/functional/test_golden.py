@@ -10,10 +10,20 @@ import pytest
 
 from tests.functional.command import ASSETS, TODAY, run
 
+#: A check with something active and something known.
+KNOWN = ("check", "small-2027.yaml", *TODAY, "--baseline", "baseline.txt", "--select", "LC006,LC104,LC202", "--format")
 GOLDEN = [
     ("check.txt", ("check", "small.yaml", *TODAY)),
     ("check-draft.txt", ("check", "small.yaml", *TODAY, "--profile", "draft", "--ignore", "LC002", "--max", "1")),
     ("check-color.txt", ("check", "small.yaml", *TODAY, "--select", "LC2", "--color", "always")),
+    ("check-concise.txt", (*KNOWN, "concise")),
+    ("check.csv", (*KNOWN, "csv")),
+    ("check-github.txt", (*KNOWN, "github")),
+    ("check.json", (*KNOWN, "json")),
+    ("check.jsonl", (*KNOWN, "jsonl")),
+    ("check.xml", (*KNOWN, "junit")),
+    ("check.md", (*KNOWN, "markdown")),
+    ("check.sarif", (*KNOWN, "sarif")),
     ("coverage.txt", ("coverage", "small.yaml")),
     ("trace.txt", ("trace", "sets-goals", "small.yaml")),
     ("diff.txt", ("diff", "small.yaml", "small-2027.yaml", *TODAY)),

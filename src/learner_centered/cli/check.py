@@ -12,15 +12,15 @@ from learner_centered.checks.checker import Checker
 from learner_centered.checks.config import NEVER
 from learner_centered.checks.report import Report
 from learner_centered.cli.baseline_file import check_option, read_baseline
-from learner_centered.cli.console import page_for, write
 from learner_centered.cli.load import STDIN, Loaded, load, texts_of, unhurried_collector, with_lines
 from learner_centered.cli.options import color_option, today_option
+from learner_centered.cli.outputs import TEXT, Target, deliver, outputs_option
 from learner_centered.cli.settings import SettingsOptions, settings_for, settings_options
 from learner_centered.findings.finding import Finding
 from learner_centered.findings.severity import Severity
 from learner_centered.plugins import Plugins, load_plugins
 from learner_centered.reports import text
-from learner_centered.reports.formats import rendered, report_format
+from learner_centered.reports.formats import REPORT_FORMATS, own_formats, rendered, report_format
 from learner_centered.reports.groups import grouped
 from learner_centered.reports.terminal import Page
 from learner_centered.reports.words import counted
@@ -40,7 +40,7 @@ CLEAN, FOUND, NOTHING_READ = 0, 1, 2
     default=MOST,
     show_default=True,
     metavar="N",
-    help="How many findings of a rule the text shows; 0 shows all.",
+    help="How many findings of a rule text and Markdown show; 0 shows all.",
 )
 @today_option
 @click.option(
@@ -52,13 +52,7 @@ CLEAN, FOUND, NOTHING_READ = 0, 1, 2
 )
 @click.option("--no-plugins", is_flag=True, help="Leave out what installed packages add.")
 @check_option
-@click.option(
-    "--format",
-    default="text",
-    show_default=True,
-    metavar="NAME",
-    help="What to print: text, json, github, or what an installed package adds.",
-)
+@outputs_option(f"What to print or to write: {', '.join(REPORT_FORMATS)}, or what an installed package adds.")
 @color_option
 @click.pass_context
 def check(
@@ -69,7 +63,7 @@ def check(
     stdin_format: str,
     no_plugins: bool,  # noqa: FBT001  # a flag, which click hands over by name
     baseline: str | None,
-    format: str,
+    targets: tuple[Target, ...],
     color: str,
     **given: Unpack[SettingsOptions],
 ) -> None:
@@ -86,6 +80,7 @@ def check(
       learner-centered check framework/ --fail-on warning
       learner-centered check plan.yaml --select LC1,undeveloped-competency
       learner-centered check - --format json < plan.yaml
+      learner-centered check --format text --format sarif=framework.sarif
 
     \b
     Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 bad usage or
@@ -94,7 +89,9 @@ def check(
     where = paths or (".",)
     plugins = Plugins() if no_plugins else load_plugins()
     config = settings_for(where, given, plugins.registry).config
-    checker, form = Checker(config, plugins.registry), report_format(format, plugins.reports)
+    checker = Checker(config, plugins.registry)
+    own = own_formats(registry=plugins.registry, fail_on=config.fail_on, most=most or None)
+    forms = {target.name: report_format(target.name, plugins.reports, own) for target in targets}
     known = Baseline() if baseline is None else read_baseline(baseline)
     with unhurried_collector():
         loaded = load(where, plugins, format=_format(where, stdin_format), config=config)
@@ -102,10 +99,13 @@ def check(
         unmet = () if loaded.failed else known.unmet(report)
         report = known.applied(report)
         code = _code(loaded, report, config.fail_on)
-        if form.name == "text":
-            write(_text(loaded, report, code, page_for(color), most or None, len(unmet)))
-        else:
-            write(rendered(report, form))
+
+        def make(name: str, page: Page) -> str:
+            if name == TEXT:
+                return _text(loaded, report, code, page, most or None, len(unmet))
+            return rendered(report, forms[name])
+
+        deliver(targets, make, color)
     ctx.exit(code)
 
 

@@ -35,7 +35,7 @@ def _wants_color(color: str, stream: IO[str] | None) -> bool:
 
 
 def write(text: str | bytes) -> None:
-    """Write to standard output; a reader that has gone away, or a closed output, is no error."""
+    """Write to standard output, bytes as they are; a reader that has gone away, or a closed output, is no error."""
     try:
         click.echo(text, nl=False, color=True)
     except BrokenPipeError:

@@ -1,7 +1,6 @@
 """A baseline as text or JSON: what is known, what it says now, and what is no longer found."""
 
 from collections.abc import Iterable
-from typing import Final
 
 import attrs
 
@@ -12,10 +11,7 @@ from learner_centered.checks.report import Report
 from learner_centered.findings.finding import Finding, FindingStatus
 from learner_centered.reports.json import about, dump, envelope
 from learner_centered.reports.terminal import Page
-from learner_centered.reports.words import CLAIMS, counted
-
-#: A message longer than this is cut: one value from a file may be of any length.
-_MOST_TEXT: Final = 600
+from learner_centered.reports.words import CLAIMS, counted, cut
 
 
 @attrs.frozen
@@ -113,9 +109,8 @@ def _now(finding: Finding) -> str:
     """Return what a finding says now."""
     place = "" if finding.place is None else f"{finding.place}: "
     subject = "" if finding.subject is None else f" {finding.subject}"
-    message = finding.message if len(finding.message) <= _MOST_TEXT else f"{finding.message[:_MOST_TEXT]} …"
     allowed = " (allowed, too)" if finding.status is FindingStatus.ALLOWED else ""
-    return f"{place}{finding.code}{subject}: {message}{allowed}"
+    return f"{place}{finding.code}{subject}: {cut(finding.message)}{allowed}"
 
 
 def _bare(entry: BaselineEntry) -> str:

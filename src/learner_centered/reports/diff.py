@@ -1,6 +1,5 @@
 """A diff as text, Markdown or JSON: what changed, what that comes to, which findings are new or gone."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, cast
 
@@ -15,13 +14,12 @@ from learner_centered.model.items import Item
 from learner_centered.model.links import Link
 from learner_centered.reports.coverage import STATE_WORDS
 from learner_centered.reports.json import about, dump, envelope
+from learner_centered.reports.markup import escaped
 from learner_centered.reports.terminal import Page
-from learner_centered.reports.words import CLAIMS, listed, sentence
+from learner_centered.reports.words import CLAIMS, cut, listed, sentence
 
 #: A value longer than this is cut: one value from a file may be of any length.
 _MOST_TEXT: Final = 200
-#: What Markdown, or the HTML in it, would take for a mark.
-_MARKS: Final = re.compile(r"[\\`*_{}\[\]<>()#!|~&@]|^[^a-zA-Z]")
 _OUTCOME: Final = {
     "lost": "is no longer reached",
     "planned_only": "is reached only by what is planned",
@@ -70,12 +68,12 @@ def render_markdown(diff: Diff, changes: Changes) -> str:
 
     Cost: O(changes · log changes).
     """
-    lines = [_marked(_summary(diff, changes)), ""]
+    lines = [escaped(_summary(diff, changes)), ""]
     for section in _sections(diff, changes):
-        lines += [f"### {_marked(_headed(section))}", ""]
+        lines += [f"### {escaped(_headed(section))}", ""]
         for entry in section.entries:
-            lines.append(f"- {_marked(entry.text)}")
-            lines += (f"    - {_marked(detail)}" for detail in entry.details)
+            lines.append(f"- {escaped(entry.text)}")
+            lines += (f"    - {escaped(detail)}" for detail in entry.details)
         lines.append("")
     return "\n".join([*lines, CLAIMS, ""])
 
@@ -165,16 +163,16 @@ def _sections(diff: Diff, changes: Changes) -> Iterator[_Section]:
     yield from section("Links removed", map(link, diff.links_removed))
     yield from section("Links added", map(link, diff.links_added))
     yield from section("Links changed", (link(one.new, _said(one.attributes)) for one in diff.links_changed))
-    yield from section("Records removed", (_Entry(_cut(repr(one))) for one in diff.records_removed))
-    yield from section("Records added", (_Entry(_cut(repr(one))) for one in diff.records_added))
+    yield from section("Records removed", (_Entry(cut(repr(one), _MOST_TEXT)) for one in diff.records_removed))
+    yield from section("Records added", (_Entry(cut(repr(one), _MOST_TEXT)) for one in diff.records_added))
     yield from section("Of the framework itself", (_Entry(text) for text in _said(diff.details)))
 
 
 def _found(finding: Finding) -> _Entry:
     """Return a finding with its place and its next step."""
     place = "" if finding.place is None else f"{finding.place}: "
-    help_ = (f"Next step: {_cut(finding.help)}",) if finding.help else ()
-    return _Entry(f"{place}{finding.severity} {finding.code}: {_cut(finding.message)}", help_)
+    help_ = (f"Next step: {cut(finding.help, _MOST_TEXT)}",) if finding.help else ()
+    return _Entry(f"{place}{finding.severity} {finding.code}: {cut(finding.message, _MOST_TEXT)}", help_)
 
 
 def _affected(one: Affected) -> _Entry:
@@ -202,15 +200,5 @@ def _value(value: object) -> str:
     if shown is None or shown in ([], {}, ""):
         return "not recorded"
     if isinstance(shown, list):
-        return _cut(", ".join(map(str, cast("list[object]", shown))))
-    return _cut(repr(shown) if isinstance(shown, str) else str(shown))
-
-
-def _cut(text: str) -> str:
-    """Return a text of bearable length."""
-    return text if len(text) <= _MOST_TEXT else f"{text[:_MOST_TEXT]} …"
-
-
-def _marked(text: str) -> str:
-    """Return a text on one line in which Markdown finds no mark."""
-    return _MARKS.sub(lambda match: f"&#{ord(match[0])};", Page().safe(text).strip())
+        return cut(", ".join(map(str, cast("list[object]", shown))), _MOST_TEXT)
+    return cut(repr(shown) if isinstance(shown, str) else str(shown), _MOST_TEXT)

@@ -6,7 +6,10 @@ from typing import Final
 from learner_centered.checks.report import Report
 from learner_centered.findings.finding import Finding
 from learner_centered.findings.severity import Severity
+from learner_centered.reports.terminal import Page
+from learner_centered.reports.words import cut
 
+_PAGE: Final = Page()
 #: What GitHub calls a severity; it knows three.
 _LEVELS: Final = {
     Severity.ERROR: "error",
@@ -14,10 +17,15 @@ _LEVELS: Final = {
     Severity.INFO: "notice",
     Severity.HINT: "notice",
 }
+#: A line end inside an annotation, as a command spells it.
+_LINE_END: Final = "%0A"
 
 
 def render(report: Report) -> str:
     """Return one workflow command for each active finding; empty where there are none.
+
+    What is allowed or known is left out: an annotation asks somebody to do something. A finding
+    without a place is shown with the whole run.
 
     Cost: O(findings).
 
@@ -35,25 +43,26 @@ def render(report: Report) -> str:
 def _command(finding: Finding) -> str:
     """Return the command of one finding."""
     properties = ",".join(f"{name}={_property(value)}" for name, value in _properties(finding))
-    text = finding.message if not finding.help else f"{finding.message}\n{finding.help}"
-    return f"::{_LEVELS[finding.severity]} {properties}::{_data(text)}"
+    lines = [cut(finding.message), *([f"Next step: {cut(finding.help)}"] if finding.help else [])]
+    return f"::{_LEVELS[finding.severity]} {properties}::{_LINE_END.join(map(_data, lines))}"
 
 
-def _properties(finding: Finding) -> Iterator[tuple[str, object]]:
+def _properties(finding: Finding) -> Iterator[tuple[str, str]]:
     """Yield where a finding stands and what it is called."""
-    if finding.place is not None:
-        yield "file", finding.place.file
-        if finding.place.line is not None:
-            yield "line", finding.place.line
-            yield "col", finding.place.column or 1
+    place = finding.place
+    if place is not None:
+        yield "file", place.file
+        if place.line is not None:
+            yield "line", str(place.line)
+            yield "col", str(place.column or 1)
     yield "title", f"{finding.code} {finding.name}"
 
 
 def _data(text: str) -> str:
-    """Return a text that ends no command early."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    """Return a text on one line that ends no command early."""
+    return _PAGE.safe(text).replace("%", "%25")
 
 
-def _property(value: object) -> str:
-    """Return a value that ends no property early."""
-    return _data(str(value)).replace(":", "%3A").replace(",", "%2C")
+def _property(text: str) -> str:
+    """Return a text that ends no property early."""
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -10,13 +10,16 @@ from learner_centered.reports.words import CLAIMS
 
 #: Raised when a key goes or changes its meaning; further keys may come without a change.
 SCHEMA_VERSION: Final = 1
+#: What outputs for programs call this library.
+TOOL: Final = "learner_centered"
 
 
 def render(report: Report) -> str:
     """Return a report as JSON, ending in one line end.
 
     Findings are sorted by code, subject and place, the allowed ones among them; every key of a
-    finding is always there. `counts` and `ok` leave out what is allowed.
+    finding is always there. `counts` and `ok` leave out what is allowed. `report_schema` says the
+    same to a program.
 
     Cost: O(findings + items + links).
 
@@ -38,7 +41,7 @@ def envelope(kind: str) -> dict[str, object]:
     return {
         "schema_version": SCHEMA_VERSION,
         "kind": kind,
-        "tool": {"name": "learner_centered", "version": __version__},
+        "tool": {"name": TOOL, "version": __version__},
         "note": CLAIMS,
     }
 

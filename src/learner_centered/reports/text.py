@@ -5,18 +5,16 @@ from typing import Final
 
 from learner_centered.checks.report import Report
 from learner_centered.findings.finding import Finding, FindingStatus
-from learner_centered.findings.severity import Severity
 from learner_centered.reports.allow import entry, may_be_allowed
 from learner_centered.reports.coverage_table import coverage_lines
 from learner_centered.reports.excerpt import Sources, excerpt
 from learner_centered.reports.groups import Group, extent, grouped
+from learner_centered.reports.tally import counts_in_words, looked_at, set_aside
 from learner_centered.reports.terminal import Page
-from learner_centered.reports.words import CLAIMS, counted, listed, sentence
+from learner_centered.reports.words import CLAIMS, counted, cut, listed, sentence
 
 #: Narrower lines cannot hold an allowance that is ready to paste.
 LEAST_WIDTH: Final = 60
-#: A message or reason longer than this is cut: one value from a file may be of any length.
-_MOST_TEXT: Final = 600
 
 
 def render(
@@ -63,8 +61,8 @@ def _clean(report: Report, page: Page) -> list[str]:
     """Return the one line of a report without findings."""
     if not report.framework.items:
         return page.wrap(f"{report.framework.id}: no item is recorded, so there is nothing to report on.")
-    aside = [f"{number:,} {status}" for status, number in _aside(report)]
-    but = f" but {' and '.join(aside)}" if aside else ""
+    aside = " and ".join(set_aside(report))
+    but = f" but {aside}" if aside else ""
     return page.wrap(f"{_size(report)}: nothing to report{but}; links are claims.")
 
 
@@ -89,16 +87,16 @@ def _finding(finding: Finding, group: Group, report: Report, sources: Sources, p
     subject = "" if finding.subject is None else f" {finding.subject}"
     yield from page.wrap(f"{place}{finding.code}{subject}", indent="  ", hang="    ")
     yield from excerpt(finding.place, sources, page, "    ")
-    yield from page.wrap(_cut(finding.message), indent="    ")
+    yield from page.wrap(cut(finding.message), indent="    ")
     if finding.trace:
         yield from _labelled("Chain", sentence(finding.trace, report.framework.vocabulary), page)
     for other in finding.related:
         spot = " ".join(part for part in (other.subject, f"({other.place})" if other.place else None) if part)
-        yield from _labelled("See also", f"{spot}: {_cut(other.note)}" if spot else _cut(other.note), page)
+        yield from _labelled("See also", f"{spot}: {cut(other.note)}" if spot else cut(other.note), page)
     if finding.affects:
         yield from _labelled(f"Affects {counted(len(finding.affects), 'item')}", listed(finding.affects), page)
     if finding.help and not group.help:
-        yield from _labelled("Next step", _cut(finding.help), page)
+        yield from _labelled("Next step", cut(finding.help), page)
 
 
 def _allow(group: Group, page: Page) -> list[str]:
@@ -116,43 +114,22 @@ def _allowed(report: Report, page: Page) -> list[str]:
         return []
     lines = page.wrap(f"allowed, with a reason on record: {counted(len(found), 'finding')}", hang="  ")
     for finding in found:
-        text = f"{finding.code} {finding.name}, {finding.subject}: {_cut(finding.reason)}"
+        text = f"{finding.code} {finding.name}, {finding.subject}: {cut(finding.reason)}"
         lines += page.wrap(text, indent="  ", hang="    ")
     return lines
 
 
 def _summary(report: Report, page: Page) -> list[str]:
     """Return the counts on one line."""
-    counts = report.counts()
-    parts = [_severity(severity, counts[severity]) for severity in reversed(Severity) if counts[severity]]
-    parts += [f"{number:,} {status}" for status, number in _aside(report)]
-    return page.wrap(f"{_size(report)}: {', '.join(parts)}.")
-
-
-def _severity(severity: Severity, number: int) -> str:
-    """Return how many findings there are of a severity; `info` has no plural."""
-    return f"{number:,} info" if severity is Severity.INFO else counted(number, str(severity))
+    return page.wrap(f"{_size(report)}: {counts_in_words(report)}.")
 
 
 def _size(report: Report) -> str:
     """Return the name of the framework and how much was looked at."""
-    framework = report.framework
-    sizes = [(framework.items, "item"), (framework.links, "link"), (report.rules, "rule")]
-    return f"{framework.id}: " + ", ".join(counted(len(things), noun) for things, noun in sizes)
-
-
-def _aside(report: Report) -> list[tuple[FindingStatus, int]]:
-    """Return how many findings do not count, by their status; nothing where there are none."""
-    counts = report.statuses()
-    return [(one, counts[one]) for one in (FindingStatus.ALLOWED, FindingStatus.BASELINED) if counts[one]]
+    return f"{report.framework.id}: {looked_at(report)}"
 
 
 def _labelled(label: str, text: str, page: Page, indent: str = "    ") -> list[str]:
     """Return a text behind a label, further lines set in."""
     lines = page.wrap(f"{label}: {text}", indent=indent, hang=f"{indent}  ")
     return page.paint_start(lines, f"{indent}{label}:", "strong")
-
-
-def _cut(text: str) -> str:
-    """Return a text of bearable length."""
-    return text if len(text) <= _MOST_TEXT else f"{text[:_MOST_TEXT]} …"

@@ -10,6 +10,8 @@ CLAIMS: Final = "Links are claims by the people who recorded them; a path is not
 
 #: How many names a sentence lists before it says how many more there are.
 MOST_NAMES: Final = 8
+#: A message or reason longer than this is cut where people read it: one value from a file may be of any length.
+MOST_TEXT: Final = 600
 
 
 def plural(noun: str) -> str:
@@ -62,3 +64,13 @@ def sentence(chain: Sequence[str], vocabulary: Vocabulary = DEFAULT_VOCABULARY) 
         phrase = names[relation].phrase if relation in names else relation
         text += f"{', which' if step > 1 else ''} {phrase} {chain[step + 1]}"
     return text
+
+
+def cut(text: str, most: int = MOST_TEXT) -> str:
+    """Return a text of bearable length.
+
+    Example:
+        >>> cut("short"), cut("a longer text", most=8)
+        ('short', 'a longer …')
+    """
+    return text if len(text) <= most else f"{text[:most]} …"

@@ -34,6 +34,12 @@ def small_report() -> Report:
     return check(small_framework())
 
 
+def report_of(*findings: Finding) -> Report:
+    """Return a report of findings about two outcomes."""
+    framework = Framework(id="r", items=[Outcome(id="agency"), Outcome(id="belonging")])
+    return Report(framework=framework, findings=findings, rules=("LC101",))
+
+
 def finding(code: str = "LC101", subject: str | None = "agency", **details: Any) -> Finding:
     """Return a finding with details of interest."""
     base = Finding(code=code, name="orphan-outcome", severity=Severity.WARNING, message="m", help="h", subject=subject)

@@ -14,7 +14,7 @@ def test_a_finding_stands_beside_its_line() -> None:
     place = lc.Place(file="plan.yaml", line=3, column=5)
 
     assert (
-        "::error file=plan.yaml,line=3,col=5,title=LC101 orphan-outcome::nothing is recorded%0ARecord it.\n"
+        "::error file=plan.yaml,line=3,col=5,title=LC101 orphan-outcome::nothing is recorded%0ANext step: Record it.\n"
         == rendered(severity=lc.Severity.ERROR, message="nothing is recorded", help="Record it.", place=place)
     )
 
@@ -30,8 +30,8 @@ def test_text_of_a_file_begins_no_other_command() -> None:
     text = rendered(message="100 %\r\n::set-output name=x::y", place=place)
 
     assert 1 == text.count("\n")
-    assert "file=a%2Cline=9%3A%3Ax%0A.yaml,line=1,col=1," in text
-    assert "::100 %25%0D%0A::set-output name=x::y" in text
+    assert "file=a%2Cline=9%3A%3Ax .yaml,line=1,col=1," in text
+    assert "::100 %25\\x0d ::set-output name=x::y" in text
 
 
 def test_what_is_allowed_is_not_shown() -> None:
