@@ -66,6 +66,72 @@ def test_an_experience_that_goes_brings_exactly_its_new_findings(repository: Pat
     )
 
 
+def take_out(gone: str) -> None:
+    """Write the framework of the repository again, without an item."""
+    framework, _ = lc.read("framework")
+    shutil.rmtree("framework")
+    Path("framework").mkdir()
+    lc.write(framework.evolve(remove=[gone]), "framework/all.yaml")
+
+
+def annotations(text: str) -> list[tuple[str, str]]:
+    """Return place and code of each annotation."""
+    found: list[tuple[str, str]] = []
+    for line in text.splitlines():
+        properties = dict(part.split("=", 1) for part in line.split(" ", 1)[1].split("::", 1)[0].split(","))
+        found.append((f"{properties.get('file')}:{properties.get('line')}", properties["title"].split()[0]))
+    return found
+
+
+def results(text: str) -> list[dict[str, Any]]:
+    """Return the results of SARIF that count."""
+    (sarif_run,) = json.loads(text)["runs"]
+    return [one for one in sarif_run["results"] if not one["suppressions"]]
+
+
+def test_an_experience_that_goes_is_told_to_code_hosts_by_exactly_its_new_findings(repository: Path) -> None:
+    """With a baseline of the revision before, a check says the same as a diff: what is new, and nothing else."""
+    run("baseline", "write", "framework", *TODAY, "--baseline", "known.txt")
+    known = json.loads(run("check", "framework", *TODAY, "--format", "json").stdout)["findings"]
+    take_out("river-expedition")
+    outputs = ("--format", "github", "--format", "sarif=new.sarif")
+
+    checked = run("check", "framework", "--baseline", "known.txt", *TODAY, *outputs)
+    checked_results = results((repository / "new.sarif").read_text("utf-8"))
+    compared = run("diff", "HEAD:framework", "framework", *TODAY, *outputs)
+    compared_results = results((repository / "new.sarif").read_text("utf-8"))
+
+    told = [one for one in data("HEAD:framework", "framework")["findings"] if one["change"] == "new"]
+    new = [one["fingerprint"] for one in told]
+    assert new
+    assert not {*new} & {one["fingerprint"] for one in known}
+    assert new == [one["partialFingerprints"]["learnerCentered/v1"] for one in checked_results]
+    assert new == [one["partialFingerprints"]["learnerCentered/v1"] for one in compared_results]
+    assert [one["code"] for one in told] == [code for _, code in annotations(checked.stdout)]
+    assert checked.stdout == compared.stdout
+
+
+def test_places_at_a_revision_are_paths_in_the_repository(repository: Path) -> None:
+    take_out("river-expedition")
+    git(repository, "add", ".")
+    git(repository, "commit", "--quiet", "--message", "second")
+
+    at_revision = run("diff", "HEAD~1:framework", "HEAD:framework", *TODAY, "--format", "github").stdout
+    on_disk = run("diff", "HEAD~1:framework", "framework", *TODAY, "--format", "github").stdout
+
+    assert annotations(on_disk)
+    assert annotations(on_disk) == annotations(at_revision)
+
+
+def test_a_change_that_brings_nothing_new_is_told_to_nobody(repository: Path) -> None:
+    assert repository.exists()
+    for words in (("check", "framework", "--baseline", "known.txt"), ("diff", "HEAD:framework", "framework")):
+        run("baseline", "write", "framework", *TODAY, "--baseline", "known.txt")
+
+        assert "" == run(*words, *TODAY, "--format", "github").stdout
+        assert [] == results(run(*words, *TODAY, "--format", "sarif").stdout)
+
+
 def test_only_new_findings_decide_the_exit_code(repository: Path) -> None:
     path = repository / "framework" / "outcomes.yaml"
     path.write_text(path.read_text("utf-8").replace("outcomes:\n", "outcomes:\n  - {id: curiosity}\n", 1), "utf-8")
@@ -155,6 +221,8 @@ def test_a_file_too_large_is_not_loaded(repository: Path, monkeypatch: pytest.Mo
         ((SMALL, "HEAD:empty"), "nothing could be read: HEAD:empty: LC025"),
         ((SMALL, "HEAD:empty/notes.yaml"), "nothing could be read: HEAD:empty/notes.yaml"),
         ((SMALL,), "Missing argument 'NEW'"),
+        ((SMALL, SMALL, "--format", "sarf"), "unknown format 'sarf' of a diff: expected one of text, markdown, json"),
+        ((SMALL, SMALL, "--format", "text", "--format", "json"), "both go to standard output"),
     ],
 )
 def test_bad_usage_is_one_line_and_exit_code_2(repository: Path, args: tuple[str, ...], message: str) -> None:

@@ -13,24 +13,40 @@ from learner_centered.analysis.diff import diff as diff_of
 from learner_centered.checks.changes import Changes, changes
 from learner_centered.checks.checker import Checker
 from learner_centered.checks.config import NEVER, Config
+from learner_centered.checks.registry import Registry
 from learner_centered.checks.report import Report
-from learner_centered.cli.console import page_for, write
 from learner_centered.cli.load import Loaded, installed, load, unhurried_collector, with_ladder, with_lines, words_of
 from learner_centered.cli.options import color_option, today_option
-from learner_centered.cli.revision import load_revision
+from learner_centered.cli.outputs import Target, deliver, outputs_option
+from learner_centered.cli.revision import load_revision, without_revision
 from learner_centered.cli.settings import SettingsOptions, settings_for, settings_options
-from learner_centered.errors import ConfigError
+from learner_centered.errors import ConfigError, UnknownFormatError
+from learner_centered.findings.nearest import with_hint
 from learner_centered.findings.severity import Severity
 from learner_centered.plugins import Plugins
+from learner_centered.reports import github, sarif
 from learner_centered.reports.diff import render_json, render_markdown, render_text
 from learner_centered.reports.terminal import Page
 
 CLEAN, FOUND = 0, 1
 
-_RENDERERS: Final[Mapping[str, Callable[[Diff, Changes, Page], str]]] = {
-    "text": render_text,
-    "markdown": lambda found, told, _: render_markdown(found, told),
-    "json": lambda found, told, _: render_json(found, told),
+
+@attrs.frozen
+class _Compared:
+    """What a diff says: the changes, the findings, the newer report with the new ones only, and its rules."""
+
+    diff: Diff
+    changes: Changes
+    new: Report
+    registry: Registry
+
+
+_RENDERERS: Final[Mapping[str, Callable[[_Compared, Page], str]]] = {
+    "text": lambda told, page: render_text(told.diff, told.changes, page),
+    "markdown": lambda told, _: render_markdown(told.diff, told.changes),
+    "json": lambda told, _: render_json(told.diff, told.changes),
+    "github": lambda told, _: github.render(told.new),
+    "sarif": lambda told, _: sarif.render(told.new, registry=told.registry),
 }
 
 
@@ -39,13 +55,7 @@ _RENDERERS: Final[Mapping[str, Callable[[Diff, Changes, Page], str]]] = {
 @click.argument("new")
 @settings_options
 @today_option
-@click.option(
-    "--format",
-    type=click.Choice(list(_RENDERERS)),
-    default="text",
-    show_default=True,
-    help="What to print.",
-)
+@outputs_option(f"What to print or to write: {', '.join(_RENDERERS)}; the last two tell new findings only.")
 @color_option
 @click.pass_context
 def diff(
@@ -53,10 +63,10 @@ def diff(
     old: str,
     new: str,
     today: date,
-    format: str,
+    targets: tuple[Target, ...],
     color: str,
     **given: Unpack[SettingsOptions],
-) -> None:  # click names it after the option
+) -> None:
     """Say what changed between two versions, and what that comes to.
 
     OLD and NEW are files or folders, or REV:path of the git repository that
@@ -68,11 +78,16 @@ def diff(
       learner-centered diff 2025/ 2026/
       learner-centered diff HEAD:framework framework/
       learner-centered diff main:framework HEAD:framework --fail-on warning
+      learner-centered diff main:framework framework/ --format github
 
     \b
     Exit codes: 0 no new finding at or above --fail-on, 1 new findings, 2 bad
     usage or nothing could be read, 3 a fault in this program.
     """
+    for target in targets:
+        if target.name not in _RENDERERS:
+            unknown = f"unknown format {target.name!r} of a diff: expected one of {', '.join(_RENDERERS)}"
+            raise UnknownFormatError(with_hint(unknown, target.name, _RENDERERS))
     plugins = installed()
     # Both sides are judged by the settings that hold here, or what differs would be the settings.
     config = settings_for([new if Path(new).exists() else "."], given, plugins.registry).config
@@ -82,7 +97,9 @@ def diff(
         found = diff_of(before.framework, after.framework)
         reports = [_report(one, checker, today) for one in (before, after)]
         told = changes(reports[0], reports[1], found.names)
-    write(_RENDERERS[format](found, told, page_for(color)))
+    fresh = attrs.evolve(reports[1], findings=without_revision(told.new, new))
+    compared = _Compared(found, told, fresh, plugins.registry)
+    deliver(targets, lambda name, page: _RENDERERS[name](compared, page), color)
     least = None if config.fail_on == NEVER else Severity(config.fail_on).rank
     ctx.exit(FOUND if least is not None and any(one.severity.rank >= least for one in told.new) else CLEAN)
 

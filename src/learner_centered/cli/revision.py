@@ -6,13 +6,14 @@ import shutil
 import subprocess
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import partial
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 import attrs
 
 from learner_centered.cli.load import Loaded
 from learner_centered.errors import ConfigError
+from learner_centered.findings.finding import Finding
 from learner_centered.findings.place import Place
 from learner_centered.formats.added import Format
 from learner_centered.formats.faults import Faults
@@ -64,6 +65,32 @@ def load_revision(given: str, vocabulary: Vocabulary = DEFAULT_VOCABULARY, *, fo
         sources = [sized_source(given, size, partial(_blob, name, given), faults)]
     framework = read_mixed(sources, known, vocabulary, faults)
     return Loaded(framework=framework, findings=faults.found())
+
+
+def without_revision(findings: Iterable[Finding], given: str) -> tuple[Finding, ...]:
+    """Return findings with their places as paths in the repository, where they were read from a revision.
+
+    Args:
+        findings: The findings.
+        given: What was read: a path, or `REV:path`.
+    """
+    if Path(given).exists():
+        return tuple(findings)
+    revision = f"{given.partition(':')[0]}:"
+
+    def bare(place: Place | None) -> Place | None:
+        if place is None or not place.file.startswith(revision):
+            return place
+        return attrs.evolve(place, file=posixpath.normpath(place.file.removeprefix(revision)))
+
+    return tuple(
+        attrs.evolve(
+            one,
+            place=bare(one.place),
+            related=tuple(attrs.evolve(other, place=bare(other.place)) for other in one.related),
+        )
+        for one in findings
+    )
 
 
 def _git(*words: str, wanted: str, lacking: str = "git does not say why") -> str:

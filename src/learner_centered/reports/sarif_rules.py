@@ -38,7 +38,7 @@ def descriptor(code: str, registry: Registry, findings: Sequence[Finding]) -> Da
     first = next(iter(findings), None)
     if first is None:
         return {"id": code}
-    finds = f"{first.name.replace('-', ' ')}."
+    finds = f"{first.name.replace('-', ' ').capitalize()}."
     return {**_facts(code, first.name, first.severity), **_texts(finds, first.help or finds)}
 
 

@@ -35,9 +35,7 @@ def test_another_format_is_found_beside_them() -> None:
 
 
 def test_an_unknown_name_is_refused_by_naming_the_closest() -> None:
-    with pytest.raises(
-        lc.UnknownFormatError, match="expected one of text, concise, json, jsonl, .*; did you mean 'json'"
-    ):
+    with pytest.raises(lc.UnknownFormatError, match=r"expected one of text, concise, .*; did you mean 'json'"):
         report_format("jsn")
 
 
