@@ -132,7 +132,7 @@ def parts(data: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | i
             if key != "data":
                 yield from parts(value, (*path, key))
     elif isinstance(data, list):
-        for place, value in enumerate(data):
+        for place, value in enumerate(cast("list[Any]", data)):
             yield from parts(value, (*path, place))
 
 

@@ -43,10 +43,15 @@ def outputs_option(help: str) -> Callable[[Callable[..., Any]], Callable[..., An
         multiple=True,
         default=(TEXT,),
         show_default=True,
-        callback=lambda _, __, given: targets_of(given),
+        callback=_targets,
         metavar="NAME[=FILE]",
         help=f"{help} Give it again for more; all but one need a FILE.",
     )
+
+
+def _targets(_: click.Context, __: click.Parameter, given: Iterable[str]) -> tuple[Target, ...]:
+    """Return the outputs that the option asks for."""
+    return targets_of(given)
 
 
 def targets_of(given: Iterable[str]) -> tuple[Target, ...]:

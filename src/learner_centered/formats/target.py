@@ -43,7 +43,8 @@ def replace_all(files: Iterable[tuple[Path, bytes]]) -> None:
         for path, data in streams:
             path.write_bytes(data)
     except OSError as error:
-        error.filename, error.filename2 = str(path), None
+        if error.errno is not None:  # one that says what the system says, and not its own text
+            error.filename, error.filename2 = str(path), None
         raise
     finally:
         for _, draft in drafts:
