@@ -85,11 +85,13 @@ def test_the_action_installs_the_version_asked_for(repository: Path, version: st
 def test_the_action_annotates_what_it_finds(repository: Path) -> None:
     _, check = steps()
 
-    done = run(
-        ["bash", "-e", "-c", check["run"]], repository, **variables(check, arguments="--fail-on error --select LC0")
-    )
+    summary = repository.parent / "summary.md"
+    given = variables(check, arguments="--fail-on error --select LC0")
+
+    done = run(["bash", "-e", "-c", check["run"]], repository, GITHUB_STEP_SUMMARY=str(summary), **given)
 
     assert "::error file=my plan.yaml,line=4,col=27,title=LC002 dangling-link::'speaks' refines 'agensy'" in done.stdout
+    assert "| error | LC002 dangling-link |" in summary.read_text(encoding="utf-8")
     assert (1, "") == (done.returncode, done.stderr)
 
 

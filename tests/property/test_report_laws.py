@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 import jsonschema
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import learner_centered as lc
@@ -24,7 +24,7 @@ pytestmark = pytest.mark.slow
 
 SCHEMA = lc.report_schema()
 VALIDATOR: Any = jsonschema.Draft202012Validator(SCHEMA, format_checker=jsonschema.FormatChecker())
-BOUNDED = settings(max_examples=40, deadline=None)
+BOUNDED = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 #: Reports of any findings, and what checks say of any framework.
 ANY_REPORT = REPORTS | any_frameworks().map(lc.check)
 #: A workflow command: its level, its properties and its text.
@@ -124,7 +124,7 @@ def test_the_json_report_fits_its_schema(report: lc.Report) -> None:
         line.validate(parsed(one))
 
 
-def parts(data: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+def parts(data: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
     """Yield the paths to the objects of a report; `data` of a finding is free, and left out."""
     if isinstance(data, dict):
         yield path

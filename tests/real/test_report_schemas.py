@@ -6,7 +6,7 @@ from typing import Any
 import jsonschema
 import pytest
 import xmlschema
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 
 import learner_centered as lc
 from learner_centered.strategies.frameworks import any_frameworks
@@ -15,7 +15,7 @@ from tests.real.data import needs_data, real
 from tests.unit.reports.reports import REPORTS, small_report
 
 pytestmark = needs_data
-BOUNDED = settings(max_examples=60, deadline=None)
+BOUNDED = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 ANY_REPORT = REPORTS | any_frameworks().map(lc.check)
 
 

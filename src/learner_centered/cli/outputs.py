@@ -43,14 +43,14 @@ def outputs_option(help: str) -> Callable[[Callable[..., Any]], Callable[..., An
         multiple=True,
         default=(TEXT,),
         show_default=True,
-        callback=_targets,
+        callback=_asked,
         metavar="NAME[=FILE]",
         help=f"{help} Give it again for more; all but one need a FILE.",
     )
 
 
-def _targets(_: click.Context, __: click.Parameter, given: Iterable[str]) -> tuple[Target, ...]:
-    """Return the outputs that the option asks for."""
+def _asked(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> tuple[Target, ...]:
+    """Return what the option asks for."""
     return targets_of(given)
 
 
