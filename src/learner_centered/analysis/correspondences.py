@@ -1,6 +1,6 @@
 """The records that an item corresponds to another: as a framework holds them, or as they are given."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, Literal
 
 import attrs
@@ -8,6 +8,7 @@ import attrs
 from learner_centered.errors import InvalidValueError
 from learner_centered.graph.index import DEAD, AlignmentIndex
 from learner_centered.measures.matching import Cardinality, pair_of
+from learner_centered.model.finder import Finder
 from learner_centered.model.framework import Framework
 from learner_centered.model.items import ExternalItem
 from learner_centered.model.links import Link
@@ -39,6 +40,8 @@ class Match:
         said_by: The side whose framework holds the record; `given` where it came from outside, and
             `composed` where it follows from two others.
         through: The item between, where two crosswalks were composed.
+        link: The link that says it, with whatever else it records; not part of equality. None for
+            a pair, and where two crosswalks were composed.
     """
 
     left: str | None
@@ -49,50 +52,12 @@ class Match:
     cardinality: Cardinality | None = None
     said_by: Literal["left", "right", "given", "composed"] = "given"
     through: str | None = None
+    link: Link | None = attrs.field(default=None, eq=False, repr=False)
 
     @property
     def is_present(self) -> bool:
         """Whether it says that two items correspond."""
         return self.stated is Stated.PRESENT and self.left is not None and self.right is not None
-
-
-class Finder:
-    """Finds the item of a framework that an external item of another one stands for."""
-
-    def __init__(self, framework: Framework, known_as: Collection[str] = ()) -> None:
-        """Note what its items are called.
-
-        Raises:
-            InvalidValueError: `known_as` is one text.
-        """
-        if isinstance(known_as, str):
-            raise InvalidValueError(f"known_as={known_as!r} is one text: expected a list of names, [{known_as!r}]")
-        self._names = {name.casefold() for name in (framework.id, framework.title, *known_as)}
-        self._held = framework.rank
-        # Of two items with one uri the first one is meant.
-        self._uris = {item.uri: item.id for item in reversed(framework.items) if item.uri is not None}
-
-    def find(self, one: ExternalItem) -> str | None:
-        """Return the id of the item; None where there is none.
-
-        Ids and codes are names within one framework: they count only where the external item
-        does not say that it belongs to another one.
-
-        Example:
-            >>> finder = Finder(Framework(id="casel", items=[ExternalItem(id="1A")]))
-            >>> [finder.find(ExternalItem(id="x", code="1A", framework=name)) for name in (None, "CASEL", "WIDA")]
-            ['1A', '1A', None]
-        """
-        for name in (one.uri, one.id):
-            if name is not None and name in self._uris:
-                return self._uris[name]
-        if one.uri is not None and one.uri in self._held:
-            return one.uri
-        if one.framework is None or one.framework.casefold() in self._names:
-            for name in (one.id, one.code):
-                if name is not None and name in self._held:
-                    return name
-        return None
 
 
 def recorded(index: AlignmentIndex, finder: Finder | None = None) -> Iterator[tuple[Match, bool]]:
@@ -142,7 +107,9 @@ def _stands(index: AlignmentIndex, row: int) -> bool:
 
 def _match(link: Link, right: str) -> Match:
     """Return what a link says, with the right end given."""
-    return Match(left=link.source, right=right, stated=link.stated, match=link.match, confidence=link.confidence)
+    return Match(
+        left=link.source, right=right, stated=link.stated, match=link.match, confidence=link.confidence, link=link
+    )
 
 
 def _match_of(pair: object) -> Match:

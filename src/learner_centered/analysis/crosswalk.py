@@ -6,7 +6,7 @@ from typing import Final
 
 import attrs
 
-from learner_centered.analysis.correspondences import Ends, Finder, Given, Match, given_records, recorded
+from learner_centered.analysis.correspondences import Ends, Given, Match, given_records, recorded
 from learner_centered.analysis.reach import item_types, live_rows
 from learner_centered.display import table
 from learner_centered.errors import InvalidValueError
@@ -23,6 +23,7 @@ from learner_centered.measures.matching import (
     retrieval,
 )
 from learner_centered.measures.source import Source
+from learner_centered.model.finder import Finder
 from learner_centered.model.framework import Framework
 from learner_centered.model.items import ITEM_TYPES, ExternalItem, ItemType
 from learner_centered.model.words import Stated
@@ -147,10 +148,12 @@ def crosswalk(
 
     With one framework the right side is its own `ExternalItem`s. With two, a `corresponds_to` link
     of either counts where its external item is found in the other: where its uri or its id is the
-    uri of an item there, else where its uri, its id or its code is the id of one, in this order.
+    uri of an item there, else where its uri, its id or its code is the id of one, in this order,
+    else where its id or its uri ends in the UUID in which an id or a uri there ends: case and the
+    `ce-` of the Credential Registry make no difference.
     Ids and codes are names within one framework, so that they are looked up as ids only where the
     external item records no `framework`, or the other framework's id or title, or a name in
-    `known_as`. `outside` tells what was not found.
+    `known_as`; a UUID is looked up anyway. `outside` tells what was not found.
 
     Only live links count, and retired items are not asked of. A link stated absent makes no match:
     it says that somebody looked at these two. An item with no partner is `absent` where a record

@@ -6,11 +6,11 @@ from typing import Any
 import attrs
 import pytest
 
-from learner_centered.analysis.correspondences import Finder
 from learner_centered.analysis.crosswalk import Crosswalk, compose_crosswalks, crosswalk
 from learner_centered.errors import InvalidValueError, UnknownIdError
 from learner_centered.graph.nx import AlignmentGraph
 from learner_centered.model.build import FrameworkBuilder, to
+from learner_centered.model.finder import Finder
 from learner_centered.model.framework import Framework
 from learner_centered.model.items import Competency, ExternalItem, Outcome, Practice
 from learner_centered.model.links import Link
@@ -146,6 +146,43 @@ def test_an_external_item_is_found_by_uri_id_and_code(external: ExternalItem, ex
     )
 
     assert expected == Finder(there, known_as=["sel"]).find(external)
+
+
+ONE = "0438ae59-0652-48f3-ba50-6fac54b534de"
+TWO = "845ef095-2f4f-4b52-9161-6d0a51aaf43e"
+
+
+@pytest.mark.parametrize(
+    ("external", "expected"),
+    [
+        (ExternalItem(id=ONE.upper()), f"ce-{ONE}"),
+        (ExternalItem(id=ONE, framework="another"), f"ce-{ONE}"),
+        (ExternalItem(id="x", uri=f"https://elsewhere.org/CFItems/{ONE}"), f"ce-{ONE}"),
+        (ExternalItem(id=f"urn:uuid:{TWO.upper()}", framework="another"), "second"),
+        (ExternalItem(id=TWO, uri=f"https://registry.org/ce-{ONE}"), "second"),  # the id is asked first
+        (ExternalItem(id=f"{ONE}0"), None),
+        (ExternalItem(id=f"x{ONE}"), None),
+    ],
+)
+def test_a_uuid_is_found_however_it_is_spelled(external: ExternalItem, expected: str | None) -> None:
+    there = Framework(
+        id="registry",
+        items=[
+            Competency(id=f"ce-{ONE}", uri="https://registry.org/1"),
+            Competency(id="second", uri=f"https://registry.org/{TWO}"),
+            Competency(id="third", uri=f"https://registry.org/again/{ONE}"),
+        ],
+    )
+
+    assert expected == Finder(there).find(external)
+
+
+def test_a_match_holds_the_link_that_says_it() -> None:
+    found = crosswalk(with_one(ExternalItem(id="sel-1")), theirs())
+    pairs = crosswalk(ours(), theirs(), links=[("sings", "sel-1")])
+
+    assert [Link(source="goals", relation="corresponds_to", target="sel-1")] == [one.link for one in found.matches]
+    assert [None] == [one.link for one in pairs.matches]
 
 
 def test_what_is_not_found_in_the_other_framework_is_told() -> None:

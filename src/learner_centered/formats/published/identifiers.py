@@ -1,10 +1,10 @@
 """Identifiers of published standards: UUIDs, and one for whatever has none."""
 
-import re
 from typing import Final
 from uuid import NAMESPACE_URL, uuid5
 
-_UUID: Final = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
+from learner_centered.model.identifiers import UUID
+
 #: The name space of what this library makes up.
 _OURS: Final = uuid5(NAMESPACE_URL, "https://pypi.org/project/learner-centered/")
 
@@ -16,7 +16,7 @@ def is_uuid(text: str) -> bool:
         >>> is_uuid("10000000-0000-0000-0000-000000000001"), is_uuid("sets-goals")
         (True, False)
     """
-    return _UUID.fullmatch(text) is not None
+    return UUID.fullmatch(text) is not None
 
 
 def uuid_for(*names: str) -> str:
