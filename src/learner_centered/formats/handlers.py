@@ -68,6 +68,20 @@ def _write_node_link(framework: Framework, faults: Faults) -> bytes:
     return node_link(framework, faults)
 
 
+def _read_osmt(sources: Iterable[Source], vocabulary: Vocabulary, faults: Faults) -> Framework:
+    """Read skills of the Open Skills Management Tool."""
+    from learner_centered.formats.osmt.osmt import read_sources  # noqa: PLC0415  # most runs read none
+
+    return read_sources(sources, vocabulary, faults)
+
+
+def _recognises_osmt(data: bytes) -> bool:
+    """Return whether a file holds skills of the Open Skills Management Tool."""
+    from learner_centered.formats.osmt.records import recognises  # noqa: PLC0415  # most runs read none
+
+    return recognises(data)
+
+
 NATIVE: Final = Handler(name="native", suffixes=tuple(SUFFIXES), read=partial(_read_native, None))
 """The format of this library, where each file tells by itself how it is spelled."""
 
@@ -81,6 +95,7 @@ FORMATS: Final[Mapping[str, Handler]] = {
         )
         for name, syntax in SYNTAXES.items()
     },
+    "osmt": Handler(name="osmt", suffixes=(".json",), read=_read_osmt, recognises=_recognises_osmt),
     "graphml": Handler(name="graphml", suffixes=(".graphml",), write=_write_graphml),
     "node-link": Handler(name="node-link", suffixes=(), write=_write_node_link),
 }

@@ -1,0 +1,1 @@
+"""Rich Skill Descriptors of the Open Skills Management Tool."""
