@@ -60,6 +60,8 @@ if TYPE_CHECKING:
     from learner_centered.formats.plans.curricular_analytics import read_plan, write_plan
     from learner_centered.formats.plans.degree_plan import Course, DegreePlan
     from learner_centered.formats.registry import locate, read, write
+    from learner_centered.formats.sssom.reading import MappingSet, read_sssom
+    from learner_centered.formats.sssom.writing import write_sssom
     from learner_centered.formats.tables.columns import Column, Constant, Table
     from learner_centered.formats.tables.tables import Tables, read_tables, write_tables
     from learner_centered.graph.index import AlignmentIndex, index_of
@@ -193,6 +195,8 @@ _HOMES: Final = {
         "formats.graphs.networks": ("from_networkx", "to_networkx"),
         "formats.registry": ("locate", "read", "write"),
         "formats.native.schema": ("json_schema",),
+        "formats.sssom.reading": ("MappingSet", "read_sssom"),
+        "formats.sssom.writing": ("write_sssom",),
         "formats.tables.tables": ("Tables", "read_tables", "write_tables"),
         "graph.index": ("AlignmentIndex", "index_of"),
         "graph.nx": ("AlignmentGraph",),
@@ -328,6 +332,7 @@ __all__ = [
     "LearnerCenteredError",
     "LearningExperience",
     "Link",
+    "MappingSet",
     "MinimalCover",
     "Observation",
     "Outcome",
@@ -429,6 +434,7 @@ __all__ = [
     "read",
     "read_config",
     "read_plan",
+    "read_sssom",
     "read_tables",
     "ready_for",
     "render",
@@ -456,6 +462,7 @@ __all__ = [
     "weighted_kappa",
     "write",
     "write_plan",
+    "write_sssom",
     "write_tables",
 ]
 

@@ -49,6 +49,17 @@ class Finder:
                     return name
         return self._by_uuid(one) if self._uuids else None
 
+    def named(self, name: str) -> str | None:
+        """Return the id of the item whose uri or id a name is, or whose UUID it ends in; None where there is none.
+
+        Example:
+            >>> Finder(Framework(id="casel", items=[ExternalItem(id="1A", uri="urn:casel:1a")])).named("urn:casel:1a")
+            '1A'
+        """
+        if name in self._uris:
+            return self._uris[name]
+        return name if name in self._held else self._uuids.get(uuid_in(name) or "")
+
     def _by_uuid(self, one: ExternalItem) -> str | None:
         """Return the id of the item that has the same UUID, however it is spelled."""
         for name in (one.id, one.uri):

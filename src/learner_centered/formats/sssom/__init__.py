@@ -1,0 +1,1 @@
+"""Crosswalks as SSSOM, the Simple Standard for Sharing Ontological Mappings."""
