@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from learner_centered.formats.graphs.mermaid import to_mermaid
     from learner_centered.formats.graphs.networks import from_networkx, to_networkx
     from learner_centered.formats.native.schema import json_schema
+    from learner_centered.formats.open_badges import open_badge_alignments
     from learner_centered.formats.plans.curricular_analytics import read_plan, write_plan
     from learner_centered.formats.plans.degree_plan import Course, DegreePlan
     from learner_centered.formats.registry import locate, read, write
@@ -188,6 +189,7 @@ _HOMES: Final = {
         "findings.severity": ("Severity",),
         "formats.added": ("Format",),
         "formats.tables.columns": ("Column", "Constant", "Table"),
+        "formats.open_badges": ("open_badge_alignments",),
         "formats.plans.curricular_analytics": ("read_plan", "write_plan"),
         "formats.plans.degree_plan": ("Course", "DegreePlan"),
         "formats.graphs.dot": ("to_dot",),
@@ -420,6 +422,7 @@ __all__ = [
     "load_plugins",
     "locate",
     "minimal_cover",
+    "open_badge_alignments",
     "pielou",
     "porter_cells",
     "porter_coarse",

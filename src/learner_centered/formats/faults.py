@@ -34,6 +34,7 @@ class Faults:
         subject: str | None = None,
         key: tuple[str, ...] = (),
         related: tuple[Related, ...] = (),
+        affects: tuple[str, ...] = (),
         data: Mapping[str, object] | None = None,
     ) -> None:
         """Add a finding; its place may be worked out only now."""
@@ -52,6 +53,7 @@ class Faults:
                 key=tuple(writable(part) for part in key),
                 place=place() if callable(place) else place,
                 related=related,
+                affects=affects,
                 data=FrozenMap(data) if data else EMPTY,
             )
         )

@@ -82,6 +82,13 @@ def _recognises_osmt(data: bytes) -> bool:
     return recognises(data)
 
 
+def _write_open_badges(framework: Framework, faults: Faults) -> bytes:
+    """Write the alignments of Open Badges."""
+    from learner_centered.formats.open_badges import open_badges  # noqa: PLC0415  # most runs write none
+
+    return open_badges(framework, faults)
+
+
 NATIVE: Final = Handler(name="native", suffixes=tuple(SUFFIXES), read=partial(_read_native, None))
 """The format of this library, where each file tells by itself how it is spelled."""
 
@@ -96,6 +103,7 @@ FORMATS: Final[Mapping[str, Handler]] = {
         for name, syntax in SYNTAXES.items()
     },
     "osmt": Handler(name="osmt", suffixes=(".json",), read=_read_osmt, recognises=_recognises_osmt),
+    "open-badges": Handler(name="open-badges", suffixes=(), write=_write_open_badges),
     "graphml": Handler(name="graphml", suffixes=(".graphml",), write=_write_graphml),
     "node-link": Handler(name="node-link", suffixes=(), write=_write_node_link),
 }

@@ -6,6 +6,8 @@ from typing import Final
 UUID: Final = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
 """The form of a UUID, of whatever version."""
 
+#: A scheme, and then neither space nor control characters (RFC 3986).
+_ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s\x00-\x20\x7f]+")
 _LENGTH: Final = 36
 #: What may stand before the last part of an address.
 _BEFORE: Final = ("/", "#", ":")
@@ -29,3 +31,13 @@ def uuid_in(text: str) -> str | None:
         return None
     before = text[:-_LENGTH].lower().removesuffix("ce-")
     return last if not before or before.endswith(_BEFORE) else None
+
+
+def is_address(text: str) -> bool:
+    """Return whether a text has the form of an address, of whatever scheme.
+
+    Example:
+        >>> is_address("https://example.org/1"), is_address("urn:x:1"), is_address("see page 4")
+        (True, True, False)
+    """
+    return _ADDRESS.fullmatch(text) is not None

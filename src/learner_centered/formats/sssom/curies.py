@@ -7,6 +7,7 @@ from urllib.parse import quote, unquote
 
 from learner_centered.model.finder import Finder
 from learner_centered.model.framework import Framework
+from learner_centered.model.identifiers import is_address
 from learner_centered.model.items import Item
 
 BUILT_IN: Final[Mapping[str, str]] = {
@@ -27,8 +28,6 @@ LOCAL: Final = "local:"
 NOBODY: Final = f"{BUILT_IN['sssom']}NoTermFound"
 """Stands in the place of an item where none was found."""
 
-#: An address that a CURIE may stand for: a scheme, and then neither space nor control characters.
-_ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s\x00-\x20\x7f]+")
 _PREFIX: Final = re.compile(r"[^A-Za-z0-9_.-]+")
 #: What a prefix may not be called, since it would be taken for the scheme of an address.
 _SCHEMES: Final = frozenset({"http", "https", "urn", "local"})
@@ -47,12 +46,7 @@ def expand(name: str, prefixes: Mapping[str, str]) -> str | None:
     base = prefixes.get(prefix) or BUILT_IN.get(prefix)
     if colon and base is not None:
         return base + rest
-    return name if is_address(name) else None
-
-
-def is_address(name: str) -> bool:
-    """Return whether a name is an address by itself, and no short name."""
-    return name.startswith((LOCAL, "urn:")) or name.partition(":")[2].startswith("//")
+    return name if name.startswith((LOCAL, "urn:")) else None
 
 
 def quoted(text: str) -> str:
@@ -104,7 +98,7 @@ class Side:
         A uri that is no address, or that stands for another item too, is not taken.
         """
         uri = item.uri
-        if uri is not None and _ADDRESS.fullmatch(uri) and self.find(uri, uri) == item.id and uri != NOBODY:
+        if uri is not None and is_address(uri) and self.find(uri, uri) == item.id and uri != NOBODY:
             return uri, True
         return self.base + quoted(item.id), not self.base.startswith(LOCAL)
 
