@@ -42,6 +42,11 @@ ENVIRONMENT = {"COLUMNS": "80", "NO_COLOR": "1", "PYTHONPATH": str(ROOT / "src")
 #: A command of a page that takes longer than this, in seconds, hangs.
 PATIENCE = 60
 FLAGS = doctest.ELLIPSIS
+#: Real files that pages read, where LEARNER_CENTERED_DATA names their folder; else these blocks are skipped.
+REAL = (
+    "frameworks/DigComp_3.0_Data_Supplement_24_Nov_2025.xlsx",
+    "osmt/osmt_rsd_v3__skills__get.json",
+)
 TITLED = re.compile(
     r"^```(?:yaml|python|toml|json) title=\"(?P<title>[^\"]+)\"\n(?P<text>.*?)^```", re.MULTILINE | re.DOTALL
 )
@@ -55,16 +60,22 @@ def enter_folder(namespace: dict[str, Any]) -> None:
     folder = tempfile.TemporaryDirectory()
     if (ROOT / "examples").exists():
         shutil.copytree(ROOT / "examples", Path(folder.name) / "examples")
+    if data := os.environ.get("LEARNER_CENTERED_DATA"):
+        for real in REAL:
+            Path(folder.name, Path(real).name).symlink_to(Path(data, real).resolve())
     namespace["_page"] = (folder, Path.cwd())
     # As a script has it; some web frameworks ask a function for its module.
     namespace["__name__"] = "__main__"
     os.chdir(folder.name)
+    # As for a program that is run where its page puts it.
+    sys.path.insert(0, folder.name)
 
 
 def leave_folder(namespace: dict[str, Any]) -> None:
     """Go back to where the tests were, and take the page's folder away."""
     folder, before = cast("tuple[tempfile.TemporaryDirectory[str], Path]", namespace.pop("_page"))
     os.chdir(before)
+    sys.path.remove(folder.name)
     folder.cleanup()
 
 
