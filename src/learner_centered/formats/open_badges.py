@@ -118,7 +118,7 @@ def _alignments(
         faults.add(
             "LC059",
             f"{len(nowhere)} {'item has' if len(nowhere) == 1 else 'items have'} no address as `uri`, which an "
-            "alignment must have, and are left out",
+            f"alignment must have; {'it is' if len(nowhere) == 1 else 'they are'} left out",
             framework.place_of(first),
             help="Record as `uri` where each item is published.",
             subject=first,
