@@ -41,6 +41,27 @@ class UnknownFormatError(LearnerCenteredError, ValueError):
     """A file format was asked for, or has to be guessed, and none fits."""
 
 
+class MissingExtraError(LearnerCenteredError, ImportError):
+    """Something was asked for that needs a package which is not installed.
+
+    Attributes:
+        extra: The extra of this library that brings it.
+        package: The package that is missing.
+    """
+
+    def __init__(self, extra: str, package: str) -> None:
+        """Keep both, and say what to install."""
+        self.extra = extra
+        self.package = package
+        super().__init__(
+            f'{package} is not installed, which this needs; install it with: pip install "learner-centered[{extra}]"'
+        )
+
+    def __reduce__(self) -> tuple[type["MissingExtraError"], tuple[str, str]]:
+        """Pickle by what the message follows from."""
+        return type(self), (self.extra, self.package)
+
+
 class PluginError(LearnerCenteredError, RuntimeError):
     """Something that another package adds broke while it was used."""
 

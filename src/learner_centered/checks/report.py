@@ -177,4 +177,10 @@ def place_record(place: Place | None) -> dict[str, object] | None:
     """Return a place as plain data; None where it is not known."""
     if place is None:
         return None
-    return {"file": place.file, "pointer": place.pointer, "line": place.line, "column": place.column}
+    return {
+        "file": place.file,
+        "pointer": place.pointer,
+        "line": place.line,
+        "column": place.column,
+        "sheet": place.sheet,
+    }

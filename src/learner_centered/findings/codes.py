@@ -332,6 +332,13 @@ CODES: Final[Mapping[str, Code]] = {
             "and a wide one would hide findings that nobody has seen yet.",
         ),
         Code(
+            "LC075",
+            "example-rows",
+            _H,
+            "rows of a spreadsheet that are examples",
+            "Ids that begin with `example:` show how a sheet is filled in; such rows are left out.",
+        ),
+        Code(
             "LC080",
             "not-evaluated",
             _I,

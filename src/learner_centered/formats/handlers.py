@@ -89,6 +89,36 @@ def _write_open_badges(framework: Framework, faults: Faults) -> bytes:
     return open_badges(framework, faults)
 
 
+def _is_excel(data: bytes) -> bool:
+    """Return whether bytes are a workbook."""
+    if not data.startswith(b"PK"):
+        return False
+    from learner_centered.formats.spreadsheet.package import is_workbook  # noqa: PLC0415  # few need it
+
+    return is_workbook(data)
+
+
+def _read_excel(sources: Iterable[Source], vocabulary: Vocabulary, faults: Faults) -> Framework:
+    """Read workbooks."""
+    from learner_centered.formats.spreadsheet.reading import read_workbooks  # noqa: PLC0415  # few need it
+
+    return read_workbooks(sources, vocabulary, faults)
+
+
+def _write_excel(framework: Framework, faults: Faults) -> bytes:
+    """Write a workbook."""
+    from learner_centered.formats.spreadsheet.writing import workbook  # noqa: PLC0415  # few need it
+
+    return workbook(framework, faults)
+
+
+def _read_csv(sources: Iterable[Source], vocabulary: Vocabulary, faults: Faults) -> Framework:
+    """Read CSV files that have the headings of a workbook."""
+    from learner_centered.formats.spreadsheet.reading import read_files  # noqa: PLC0415  # few need it
+
+    return read_files(sources, vocabulary, faults)
+
+
 NATIVE: Final = Handler(name="native", suffixes=tuple(SUFFIXES), read=partial(_read_native, None))
 """The format of this library, where each file tells by itself how it is spelled."""
 
@@ -106,6 +136,8 @@ FORMATS: Final[Mapping[str, Handler]] = {
     "open-badges": Handler(name="open-badges", suffixes=(), write=_write_open_badges),
     "graphml": Handler(name="graphml", suffixes=(".graphml",), write=_write_graphml),
     "node-link": Handler(name="node-link", suffixes=(), write=_write_node_link),
+    "excel": Handler(name="excel", suffixes=(".xlsx",), read=_read_excel, write=_write_excel, recognises=_is_excel),
+    "csv": Handler(name="csv", suffixes=(".csv",), read=_read_csv),
 }
 """Every format of this library, by its name."""
 

@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
+import attrs
+
 from learner_centered.findings.place import Place, pointer
 
 #: An owner below zero says that a link stands by itself, outside any item.
@@ -24,14 +26,14 @@ class Places:
 
     def __init__(
         self,
-        files: Sequence[str] = (),
+        files: Sequence[str | Place] = (),
         *,
         items: "ItemRows | None" = None,
         links: "LinkRows | None" = None,
         attributes: Mapping[tuple[int, str], Spot] | None = None,
         records: Mapping[tuple[str, int], Place] | None = None,
     ) -> None:
-        """Keep the columns that a reader filled."""
+        """Keep the columns that a reader filled; a sheet of a workbook is among the files as a place."""
         self._files = tuple(files)
         self._items = items or ItemRows()
         self._links = links or LinkRows()
@@ -65,7 +67,11 @@ class Places:
 
     def _place(self, file: int, path: str, line: int, column: int) -> Place:
         """Build the place that a row stands for."""
-        return Place(file=self._files[file], pointer=path, line=line or None, column=column or None)
+        whole = self._files[file]
+        spot = (line or None, column or None)
+        if isinstance(whole, Place):
+            return attrs.evolve(whole, pointer=path, line=spot[0], column=spot[1])
+        return Place(file=whole, pointer=path, line=spot[0], column=spot[1])
 
     def selected(
         self,
@@ -112,7 +118,7 @@ class JoinedPlaces:
 
     def __init__(self) -> None:
         """Start without any."""
-        self.files: list[str] = []
+        self.files: list[str | Place] = []
         self.items = ItemRows()
         self.links = LinkRows()
         self.attributes: dict[tuple[int, str], Spot] = {}

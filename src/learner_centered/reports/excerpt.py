@@ -30,7 +30,7 @@ class Sources:
 
     def line(self, place: Place | None) -> str | None:
         """Return the line of a place without its end; None where it is not known."""
-        if place is None or place.line is None or place.file not in self._texts:
+        if place is None or place.line is None or place.sheet is not None or place.file not in self._texts:
             return None
         text = self._texts[place.file]
         starts = self._starts.get(place.file)

@@ -52,7 +52,7 @@ def _properties(finding: Finding) -> Iterator[tuple[str, str]]:
     place = finding.place
     if place is not None:
         yield "file", place.file
-        if place.line is not None:
+        if place.line is not None and place.sheet is None:
             yield "line", str(place.line)
             yield "col", str(place.column or 1)
     yield "title", f"{finding.code} {finding.name}"

@@ -81,7 +81,7 @@ def test_a_report_is_plain_data() -> None:
     assert {"id": "riverbend", "title": "riverbend", "version": "2"} == data["framework"]
     assert ("2026-06-01", True, ["LC101"]) == (data["today"], data["ok"], data["rules"])
     (record,) = report.to_records()
-    assert {"file": "f.yaml", "pointer": "/outcomes/0", "line": 3, "column": 5} == record["place"]
+    assert {"file": "f.yaml", "pointer": "/outcomes/0", "line": 3, "column": 5, "sheet": None} == record["place"]
     assert [{"note": "see", "subject": "project", "place": None}] == record["related"]
     assert found.fingerprint == record["fingerprint"]
     assert None is lc.Report(framework=FRAMEWORK).to_dict()["today"]

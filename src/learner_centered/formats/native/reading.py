@@ -34,6 +34,7 @@ class Document:
         data: Its top-level mapping; sections that have been read are taken out of it.
         texts: Whether its scalars come as text, as in YAML.
         names: What keys are called in the file, where that differs, as the columns of a table may.
+        sheet: The sheet of a workbook that it is, where it is one.
     """
 
     file: str
@@ -41,6 +42,7 @@ class Document:
     data: dict[str, Any]
     texts: bool
     names: Mapping[str, str] = EMPTY
+    sheet: str | None = None
 
     @property
     def top(self) -> "Entry":
@@ -72,6 +74,8 @@ class Entry(NamedTuple):
     def place(self, *steps: str | int, key: bool = False) -> Place:
         """Return the place of the mapping, or of something in it."""
         place = place_in(self.document.file, self.path, self.data, steps, key=key, at=self.at)
+        if self.document.sheet is not None:
+            place = attrs.evolve(place, sheet=self.document.sheet)
         if not steps or steps[0] not in self.document.names:
             return place
         called = (self.document.names[str(steps[0])], *steps[1:])
@@ -99,7 +103,7 @@ class Reading:
         """Start with a base vocabulary."""
         self.faults = faults
         self.vocabulary = vocabulary
-        self.files: list[str] = []
+        self.files: list[str | Place] = []
         self.names: dict[str, str] = {}
         self.dropped: set[str] = set()
 

@@ -43,12 +43,12 @@ class RecordReader:
         for index in range(len(values)):
             entry = document.top.part(section, index, label=f"{kind.__name__.lower()} {index + 1}")
             if is_map(entry.data):
-                self._one(entry, kind)
+                self.take(entry, kind)
             else:
                 self._reading.not_a_mapping(entry, "Write a mapping.")
 
-    def _one(self, entry: Entry, kind: type[Record]) -> None:
-        """Take one record."""
+    def take(self, entry: Entry, kind: type[Record]) -> None:
+        """Take one record; its entry is a mapping."""
         hooks = hooks_for(kind, attributes_of(kind), texts=entry.document.texts)
         values = self._reading.values(entry, hooks)
         for key in entry.data:

@@ -63,21 +63,28 @@ class Flattener:
         """Return an item as cells: its type, its id, its title, and what else it records."""
         names = [name for name in attributes_of(type(item)) if name not in {"id", "title"}]
         cells: Cells = {TYPE: type(item).__name__, "id": item.id}
-        return cells | self._cells(item, ("title",), item.id, always=True) | self._cells(item, (*names, EXTRA), item.id)
+        return cells | self.cells(item, ("title",), item.id, always=True) | self.cells(item, (*names, EXTRA), item.id)
 
     def details(self, framework: Framework) -> Cells:
         """Return what a framework says of itself, its title as `name`, its id as `framework`, texts as they are."""
         names = [name for name in DETAILS if name not in {"id", "title"}]
         texts = {name: value for name in names if type(value := getattr(framework, name)) is str and value}
-        rest = self._cells(framework, [name for name in names if name not in texts], framework.id)
+        rest = self.cells(framework, [name for name in names if name not in texts], framework.id)
         return {"name": framework.title, "framework": framework.id, **texts, **rest}
 
     def link(self, link: Link) -> Cells:
         """Return what a link says beside its ends and its relation."""
-        return self._cells(link, (*LINK_KEYS, EXTRA), link.source)
+        return self.cells(link, (*LINK_KEYS, EXTRA), link.source)
 
-    def _cells(self, thing: Any, names: Iterable[str], subject: str, *, always: bool = False) -> Cells:
-        """Return the attributes of a thing that differ from their defaults, or those named whatever they are."""
+    def cells(self, thing: Any, names: Iterable[str], subject: str, *, always: bool = False) -> Cells:
+        """Return attributes of an item, link, record or framework as cells.
+
+        Args:
+            thing: The item, link, record or framework.
+            names: The attributes.
+            subject: The id that findings are about.
+            always: Whether those at their defaults are there too.
+        """
         found: Cells = {}
         fields = attrs.fields_dict(cast("type[attrs.AttrsInstance]", type(thing)))
         for name in names:
@@ -129,7 +136,7 @@ class Flattener:
 
     def _lost(self, thing: Any, name: str, subject: str, why: str) -> None:
         """Say that something is not carried as it is."""
-        label = repr(thing) if isinstance(thing, Link | Framework) else f"{thing.label} {thing.id!r}"
+        label = f"{thing.label} {thing.id!r}" if type(thing) in ITEM_TYPES else repr(thing)
         self._faults.add(
             "LC059",
             f"{label}, {name}: it is not carried as it is, since {why}",

@@ -32,7 +32,8 @@ class Row(NamedTuple):
     """A row of a table.
 
     Attributes:
-        number: Its place among the rows that are not blank, from 1, the headings not counted.
+        number: Its place among the rows that are not blank, from 1, the headings not counted; in a sheet
+            of a workbook the number that stands beside it.
         cells: What stands under each heading; blank cells may be left out.
         start: Where it begins, where lines are known.
         marks: Where each cell begins, where lines are known.
@@ -43,32 +44,47 @@ class Row(NamedTuple):
     start: Mark | None = None
     marks: Mapping[str, Mark] | None = None
 
-    def place(self, file: str, column: str | None = None) -> Place:
-        """Return where the row, or a cell of it, stands."""
-        path = pointer(self.number - 1) if column is None else pointer(self.number - 1, column)
+    def place(self, grid: "Grid", column: str | None = None) -> Place:
+        """Return where the row of a table, or a cell of it, stands."""
+        path = grid.path(self) if column is None else grid.path(self) + pointer(column)
         mark = self.start if column is None or self.marks is None else self.marks.get(column, self.start)
         line, column_ = (None, None) if mark is None else spot(mark)
-        return Place(file=file, pointer=writable(path), line=line, column=column_)
+        return Place(file=grid.file, pointer=writable(path), line=line, column=column_, sheet=grid.sheet)
 
 
 class Grid(NamedTuple):
     """A table that has been read.
 
     Attributes:
-        file: Its name.
+        file: The name of its file.
         headings: Its headings, in order.
         rows: Its rows, those that are blank throughout left out.
+        sheet: The sheet of a workbook that it is, where it is one.
+        top: The line of its headings, where lines are known.
     """
 
     file: str
     headings: tuple[str, ...]
     rows: list[Row]
+    sheet: str | None = None
+    top: int = 1
+
+    @property
+    def name(self) -> str:
+        """What findings call it."""
+        return self.file if self.sheet is None else f"{self.file}: {self.sheet}"
+
+    def path(self, row: Row) -> str:
+        """Return the pointer to a row."""
+        return pointer(row.number - 1) if self.sheet is None else pointer(self.sheet, row.number - 1)
 
     @property
     def place(self) -> Place:
         """Where its headings stand."""
+        if self.sheet is not None:
+            return Place(file=self.file, pointer=pointer(self.sheet), line=self.top, column=1, sheet=self.sheet)
         is_file = bool(self.rows) and self.rows[0].start is not None
-        return Place(file=self.file, line=1, column=1) if is_file else Place(file=self.file)
+        return Place(file=self.file, line=self.top, column=1) if is_file else Place(file=self.file)
 
 
 def grid_of(table: Table, faults: Faults) -> Grid | None:

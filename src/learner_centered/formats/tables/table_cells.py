@@ -32,7 +32,7 @@ class Cell(NamedTuple):
     @property
     def place(self) -> Place:
         """Where it stands."""
-        return self.row.place(self.plan.grid.file, self.column.name)
+        return self.row.place(self.plan.grid, self.column.name)
 
 
 class CellReader:
@@ -76,7 +76,7 @@ class CellReader:
         """Return a text without space around it, or its parts where the column names a separator."""
         text = value.strip()
         if text != value:
-            self._stray.note(cell.place, cell.column.name, table=cell.plan.grid.file)
+            self._stray.note(cell.place, cell.column.name, table=cell.plan.grid.name)
         separator = cell.column.separator
         if separator is None or (separator not in text and cell.field in _EITHER):
             return text
@@ -106,7 +106,7 @@ class CellReader:
             f"with {type(error).__name__}: {said}",
             cell.place,
             help="Mend the cell, or let the function return None for what it does not know.",
-            key=(cell.plan.grid.file, str(cell.row.number), cell.field),
+            key=(cell.plan.grid.name, str(cell.row.number), cell.field),
         )
 
     def _tell_number(self, cell: Cell, value: object) -> None:
@@ -116,7 +116,7 @@ class CellReader:
             f"column {cell.column.name!r}, row {cell.row.number}: the id {as_text(value)!r} is held as a number",
             cell.place,
             help="Have the table hold its ids as text, so that `01` and `6.10` keep their zeros.",
-            key=(cell.plan.grid.file, str(cell.row.number), cell.field),
+            key=(cell.plan.grid.name, str(cell.row.number), cell.field),
         )
 
     def tell_stray(self) -> None:

@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
 from learner_centered.findings.place import Place
-from learner_centered.formats.faults import Faults
 from learner_centered.formats.native.hooks import Refused
 from learner_centered.formats.native.items import ItemReader
 from learner_centered.formats.native.links import LinkReader
-from learner_centered.formats.native.reading import Entry, Reading
+from learner_centered.formats.native.reading import Entry, Reading, capital
 from learner_centered.formats.native.tree import Map, mark_of
 from learner_centered.formats.tables.columns import SUPPORTS
 from learner_centered.model.items import Condition, ItemType, SchoolStructure, SupportSystem
@@ -19,6 +18,9 @@ SUPPORTING: Final[Mapping[ItemType, str]] = {
     SchoolStructure: "enables",
     Condition: "sustains",
 }
+Usual = Mapping[tuple[ItemType, ItemType], str]
+"""The relation of a link that names none, by the types of its source and target."""
+
 #: Ids that a finding about many of them shows; its data has them all.
 _SHOWN: Final = 3
 
@@ -36,12 +38,13 @@ class _Held(NamedTuple):
 class HeldLinks:
     """The links of one reading of tables, in the order in which they come."""
 
-    def __init__(self, reading: Reading, items: ItemReader, links: LinkReader, faults: Faults) -> None:
+    def __init__(self, reading: Reading, items: ItemReader, links: LinkReader, usual: Usual | None = None) -> None:
         """Start without links."""
         self._reading = reading
         self._items = items
         self._links = links
-        self._faults = faults
+        self._faults = reading.faults
+        self._usual = usual
         self._held: list[_Held] = []
         self._both: dict[tuple[str, str], int] = {}
 
@@ -103,19 +106,52 @@ class HeldLinks:
         self._tell_both()
 
     def _inferred(self, link: _Held) -> str | None:
-        """Return the relation that follows from the type of the source; None and a finding where none does."""
-        row = self._items.names.get(link.source)
-        found = None if row is None else SUPPORTING.get(type(self._items.items[row]))
+        """Return the relation that follows from the types of the items; None and a finding where none does."""
+        source, target = (self._kind(name) for name in (link.source, link.target))
+        if self._usual is None:
+            found = SUPPORTING.get(source) if source else None
+        else:
+            found = self._usual.get((source, target)) if source and target else None
         if found is None and self._reading.dropped.isdisjoint((link.source, link.target)):
-            self._faults.add(
-                "LC021",
-                f"{link.source!r} to {link.target!r}: 'relation' is not recorded, and it cannot be kept without",
-                link.entry.place,
-                help="Write the relation; only from a support system, a structure or a condition it may be left out.",
-                subject=link.source,
-                key=(link.target, "relation"),
-            )
+            self._tell_open(link, source, target)
         return found
+
+    def _kind(self, name: str) -> ItemType | None:
+        """Return the type of an item; None where there is none of this id."""
+        row = self._items.names.get(name)
+        return None if row is None else type(self._items.items[row])
+
+    def _tell_open(self, link: _Held, source: ItemType | None, target: ItemType | None) -> None:
+        """Say that it is open which relation a link has."""
+        if self._usual is None:
+            message = f"{link.source!r} to {link.target!r}: 'relation' is not recorded, and it cannot be kept without"
+            help_ = "Write the relation; only from a support system, a structure or a condition it may be left out."
+        elif source and target:
+            message, help_ = self._choices(link, source, target)
+        else:
+            lacking = link.target if source else link.source
+            message = f"{lacking!r} is no item, so it is open what {link.source!r} has to do with {link.target!r}"
+            help_ = capital(self._faults.meant(lacking, self._items.names)) or "List it in the sheet of its type."
+        self._faults.add(
+            "LC021",
+            message,
+            link.entry.place,
+            help=help_,
+            subject=link.source,
+            key=(link.target, "relation"),
+        )
+
+    def _choices(self, link: _Held, source: ItemType, target: ItemType) -> tuple[str, str]:
+        """Return what is open between two items, and the relations that may be written."""
+        one, other = f"{source.label} {link.source!r}", f"{target.label} {link.target!r}"
+        known = self._reading.vocabulary.relations
+        fitting = [relation.name.replace("_", " ") for relation in known if relation.allows(source, target)]
+        turned = (self._usual or {}).get((target, source))
+        help_ = f"Write the relation: {', '.join(fitting)}."
+        if turned is not None:
+            words = turned.replace("_", " ")
+            help_ += f" If it is the other way round, exchange From and To: {link.target!r} {words} {link.source!r}."
+        return f"the relation from {one} to {other} is left blank, and it is open which one is meant", help_
 
     def _tell_both(self) -> None:
         """Say how many links of a symmetric relation were written at both ends."""

@@ -1,7 +1,7 @@
 """Which column of one table gives which field, and what its headings leave open."""
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from learner_centered.findings.place import Place
 from learner_centered.formats.faults import Faults, shown
@@ -9,6 +9,10 @@ from learner_centered.formats.native.reading import Document, capital
 from learner_centered.formats.tables.cells import is_blank
 from learner_centered.formats.tables.columns import Column, Constant
 from learner_centered.formats.tables.grid import Grid, Row
+
+_SAY: Final = "Say in `columns` which field it gives, or leave it."
+_RENAME_ONE: Final = "Give the column that holds it the heading of the template."
+_RENAME: Final = "Give it a heading of the template, or leave it."
 
 Columns = Mapping[str, Column | Constant | None]
 """Which column gives which field."""
@@ -23,6 +27,7 @@ class Plan(NamedTuple):
         columns: The column, or the constant, of each field that has one.
         missing: The columns that are named and not there, by field.
         spare: The headings that give no field.
+        offered: The headings that its form has, where it follows one; hints name them.
     """
 
     grid: Grid
@@ -30,6 +35,7 @@ class Plan(NamedTuple):
     columns: Mapping[str, Column | Constant]
     missing: Mapping[str, Column]
     spare: tuple[str, ...]
+    offered: tuple[str, ...] = ()
 
     def heading(self, field: str) -> str:
         """Return the heading of the column that gives a field."""
@@ -37,10 +43,10 @@ class Plan(NamedTuple):
 
     def place(self, row: Row, field: str | None = None) -> Place:
         """Return where a row stands, or the cell of it that gives a field."""
-        return row.place(self.grid.file, None if field is None else self.heading(field))
+        return row.place(self.grid, None if field is None else self.heading(field))
 
 
-def plan_of(grid: Grid, columns: Columns, fields: Collection[str], number: int) -> Plan:
+def plan_of(grid: Grid, columns: Columns, fields: Collection[str], number: int, offered: Iterable[str] = ()) -> Plan:
     """Return which column of a table gives which field; what the caller names comes first.
 
     A heading that is a field of its own, and that nothing else is said of, gives that field.
@@ -50,6 +56,7 @@ def plan_of(grid: Grid, columns: Columns, fields: Collection[str], number: int) 
         columns: What the caller names.
         fields: The fields that rows of this table may have.
         number: How many tables were read before.
+        offered: The headings of the form that the table follows, where it follows one.
     """
     named = {field: spec for field, spec in columns.items() if field in fields and spec is not None}
     found = {field: spec for field, spec in named.items() if isinstance(spec, Constant) or spec.name in grid.headings}
@@ -61,10 +68,11 @@ def plan_of(grid: Grid, columns: Columns, fields: Collection[str], number: int) 
     names = {field: spec.name for field, spec in found.items() if isinstance(spec, Column)}
     return Plan(
         grid=grid,
-        document=Document(grid.file, number, {}, texts=True, names=names),
+        document=Document(grid.file, number, {}, texts=True, names=names, sheet=grid.sheet),
         columns=found,
         missing={field: spec for field, spec in named.items() if isinstance(spec, Column) and field not in found},
         spare=tuple(heading for heading in grid.headings if heading not in taken),
+        offered=tuple(offered),
     )
 
 
@@ -81,11 +89,11 @@ def lacks(plan: Plan, needed: Iterable[str], faults: Faults) -> bool:
         what = f"no column {named.name!r}" if named is not None else f"no column for {field!r}"
         faults.add(
             "LC021",
-            f"{plan.grid.file!r} has {what}, and no row can be kept without; its headings are {_listed(plan)}",
+            f"{plan.grid.name!r} has {what}, and no row can be kept without; its headings are {_listed(plan)}",
             plan.grid.place,
             help=capital(faults.meant(named.name if named else field, plan.grid.headings))
-            or f"Say which column gives it, as in `columns={{{field!r}: …}}`.",
-            key=(plan.grid.file, field),
+            or (_RENAME_ONE if plan.offered else f"Say which column gives it, as in `columns={{{field!r}: …}}`."),
+            key=(plan.grid.name, field),
         )
     return bool(lacking)
 
@@ -95,26 +103,34 @@ def tell_missing(plan: Plan, field: str, faults: Faults) -> None:
     name = plan.missing[field].name
     faults.add(
         "LC051",
-        f"no column {name!r} is in {plan.grid.file!r}, so {field!r} is not recorded; its headings are {_listed(plan)}",
+        f"no column {name!r} is in {plan.grid.name!r}, so {field!r} is not recorded; its headings are {_listed(plan)}",
         plan.grid.place,
         help=capital(faults.meant(name, plan.grid.headings)) or f"Name another column, or None, for {field!r}.",
-        key=(plan.grid.file, field),
+        key=(plan.grid.name, field),
         data={"column": name, "field": field},
     )
 
 
-def tell_spare(plan: Plan, fields: Collection[str], faults: Faults) -> None:
-    """Say which columns give no field; a column that is blank throughout says nothing."""
+def tell_spare(plan: Plan, fields: Collection[str], faults: Faults, *, kept: bool = True) -> None:
+    """Say which columns give no field; a column that is blank throughout says nothing.
+
+    Args:
+        plan: The table.
+        fields: The fields that hints name, where the table follows no form.
+        faults: Where findings go.
+        kept: Whether what they hold is kept in `extra`.
+    """
     for heading in plan.spare:
         filled = sum(not is_blank(row.cells.get(heading)) for row in plan.grid.rows)
         if filled:
             faults.add(
                 "LC022",
-                f"the column {shown(heading)} of {plan.grid.file!r} gives no field; "
-                f"what it holds in {filled} rows is kept in `extra`, and no check looks at it",
+                f"the column {shown(heading)} of {plan.grid.name!r} gives no field; "
+                f"what it holds in {'1 row' if filled == 1 else f'{filled} rows'} is "
+                f"{'kept in `extra`, and no check looks at it' if kept else 'not read'}",
                 plan.grid.place,
-                help=capital(faults.meant(heading, fields)) or "Say in `columns` which field it gives, or leave it.",
-                key=(plan.grid.file, heading),
+                help=capital(faults.meant(heading, plan.offered or fields)) or (_RENAME if plan.offered else _SAY),
+                key=(plan.grid.name, heading),
                 data={"column": heading, "cells": filled},
             )
 

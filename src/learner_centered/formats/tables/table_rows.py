@@ -1,9 +1,10 @@
 """Turns the rows of tables into items and links, with a finding for whatever does not hold."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any, Final, cast
 
 from learner_centered.findings.finding import Related
-from learner_centered.findings.place import pointer
+from learner_centered.findings.place import Place, pointer
 from learner_centered.formats.faults import Faults, shown
 from learner_centered.formats.native.hooks import Refused
 from learner_centered.formats.native.items import ItemReader
@@ -13,7 +14,7 @@ from learner_centered.formats.tables.cells import as_kept, is_blank
 from learner_centered.formats.tables.columns import EXTRA, LINK_FIELDS, TYPE, Column, item_fields, word_fields
 from learner_centered.formats.tables.grid import Grid, Row
 from learner_centered.formats.tables.table_cells import CellReader, parts_of
-from learner_centered.formats.tables.table_links import HeldLinks
+from learner_centered.formats.tables.table_links import HeldLinks, Usual
 from learner_centered.formats.tables.table_plan import Columns, Plan, lacks, plan_of, tell_spare
 from learner_centered.frozen import EMPTY, FrozenMap
 from learner_centered.model.items import ITEM_TYPES, TYPE_WORDS, ItemType
@@ -29,24 +30,31 @@ class TableReader:
     Attributes:
         items: The items that hold.
         links: The links that hold, once `finish` has been called.
+        reading: What the parts of this reading share.
+
+    Args:
+        vocabulary: The vocabulary to read by.
+        faults: Where findings go.
+        usual: The relation of a link that names none, by the types of the items it joins; without
+            it the relation follows from the type it starts from.
     """
 
-    def __init__(self, vocabulary: Vocabulary, faults: Faults) -> None:
+    def __init__(self, vocabulary: Vocabulary, faults: Faults, usual: Usual | None = None) -> None:
         """Start without rows."""
         self._faults = faults
-        self._reading = Reading(faults, vocabulary)
+        self.reading = self._reading = Reading(faults, vocabulary)
         self.links = LinkReader(self._reading)
         self.items = ItemReader(self._reading, self.links)
         self._words = word_fields(self.links.words)
         self._fields = item_fields(self.links.words)
         self._cells = CellReader(self._words, faults)
-        self._held = HeldLinks(self._reading, self.items, self.links, faults)
+        self._held = HeldLinks(self._reading, self.items, self.links, usual)
 
-    def plan(self, grid: Grid, columns: Columns, *, links: bool) -> Plan:
-        """Return which column of a table gives which field."""
+    def plan(self, grid: Grid, columns: Columns, *, links: bool, offered: Iterable[str] = ()) -> Plan:
+        """Return which column of a table gives which field; `offered` are the headings of a form it follows."""
         number = len(self._reading.files)
-        self._reading.files.append(grid.file)
-        return plan_of(grid, columns, LINK_FIELDS if links else self._fields, number)
+        self._reading.files.append(grid.file if grid.sheet is None else grid.place)
+        return plan_of(grid, columns, LINK_FIELDS if links else self._fields, number, offered)
 
     def take_items(self, plan: Plan) -> None:
         """Take the rows of a table of items, with the links their cells name."""
@@ -68,7 +76,7 @@ class TableReader:
             kind = self._kind(plan, row, data)
             if kind is not None:
                 extra = self._extra(plan, row, data)
-                held = self.items.take(plan.document, kind.section, pointer(row.number - 1), data, extra)
+                held = self.items.take(plan.document, kind.section, plan.grid.path(row), data, extra)
                 if held is not None:
                     self._links_of(plan, row, held)
 
@@ -84,7 +92,7 @@ class TableReader:
                 self._need(plan, row, field)
             if lacking:
                 continue
-            entry = Entry(plan.document, pointer(row.number - 1), data, f"row {row.number}")
+            entry = Entry(plan.document, plan.grid.path(row), data, f"row {row.number}")
             more = self._reading.values(entry, link_hooks(texts=True))
             if extra := self._extra(plan, row, data):
                 more[EXTRA] = extra
@@ -92,17 +100,24 @@ class TableReader:
                 for target in parts_of(data["to"]):
                     self._held.hold(entry, source, data.get("relation"), target, more)
 
-    def finish(self, undefined: ItemType | None) -> Places:
+    def finish(self, undefined: ItemType | None, records: Mapping[tuple[str, int], Place] | None = None) -> Places:
         """Give each link its relation, and return where everything stands.
 
         Args:
             undefined: The type of the ids that only links name; None leaves their links as they are.
+            records: Where the records stand that were read beside.
         """
         if undefined is not None:
             self._held.define(undefined)
         self._held.settle()
         self._cells.tell_stray()
-        return Places(self._reading.files, items=self.items.rows, links=self.links.rows, attributes=self.items.spots)
+        return Places(
+            self._reading.files,
+            items=self.items.rows,
+            links=self.links.rows,
+            attributes=self.items.spots,
+            records=records,
+        )
 
     def _kind(self, plan: Plan, row: Row, data: dict[str, Any]) -> ItemType | None:
         """Return the item type of a row and take it out; None and a finding where it has none that is known."""
@@ -121,7 +136,7 @@ class TableReader:
             f"expected one of {', '.join(known.word for known in ITEM_TYPES)}",
             plan.place(row, TYPE),
             help=capital(self._faults.meant(str(word), TYPE_WORDS)) or "Write the type of the item.",
-            key=(plan.grid.file, str(row.number), TYPE),
+            key=(plan.grid.name, str(row.number), TYPE),
         )
         return None
 
@@ -151,7 +166,7 @@ class TableReader:
         elif given is not None:
             cells[plan.heading(EXTRA)] = given
         kept: dict[str, Any] = {}
-        entry = Entry(plan.document, pointer(row.number - 1), data, f"row {row.number}")
+        entry = Entry(plan.document, plan.grid.path(row), data, f"row {row.number}")
         for name, value in cells.items():
             try:
                 kept[name] = as_kept(value)
@@ -166,7 +181,7 @@ class TableReader:
             f"row {row.number}: {field!r} is not recorded, and it cannot be kept without",
             plan.place(row, field),
             help=f"Fill in the cell under {plan.heading(field)!r}.",
-            key=(plan.grid.file, str(row.number), field),
+            key=(plan.grid.name, str(row.number), field),
         )
 
     def _tell_repeated(self, plan: Plan, row: Row, first: Row) -> None:
@@ -176,6 +191,6 @@ class TableReader:
             f"row {row.number} says the same as row {first.number}; the first is kept",
             plan.place(row),
             help="Take one of the two rows out.",
-            key=(plan.grid.file, str(row.number)),
+            key=(plan.grid.name, str(row.number)),
             related=(Related(note="the first", place=plan.place(first)),),
         )

@@ -1,0 +1,1 @@
+"""Frameworks in spreadsheets: a workbook to fill in, read back, and annotated."""
