@@ -11,6 +11,8 @@ from learner_centered.checks.baseline import Baseline
 from learner_centered.checks.checker import Checker
 from learner_centered.checks.config import NEVER
 from learner_centered.checks.report import Report
+from learner_centered.cli.annotate import annotate as write_annotated
+from learner_centered.cli.annotate import annotate_option, refuse_to_annotate
 from learner_centered.cli.baseline_file import check_option, read_baseline
 from learner_centered.cli.load import STDIN, Loaded, load, texts_of, unhurried_collector, with_lines
 from learner_centered.cli.options import color_option, today_option
@@ -52,6 +54,7 @@ CLEAN, FOUND, NOTHING_READ = 0, 1, 2
 )
 @click.option("--no-plugins", is_flag=True, help="Leave out what installed packages add.")
 @check_option
+@annotate_option
 @outputs_option(f"What to print or to write: {', '.join(REPORT_FORMATS)}, or what an installed package adds.")
 @color_option
 @click.pass_context
@@ -63,15 +66,16 @@ def check(
     stdin_format: str,
     no_plugins: bool,  # noqa: FBT001  # a flag, which click hands over by name
     baseline: str | None,
+    annotate: str | None,
     targets: tuple[Target, ...],
     color: str,
     **given: Unpack[SettingsOptions],
 ) -> None:
     """Say what is not recorded behind each promise, and where to record it.
 
-    PATHS are files or folders of .yaml, .yml and .json files, or - for
-    standard input; this folder when left out. All of them together are
-    one framework. Settings come from learner-centered.toml or pyproject.toml
+    PATHS are files or folders of .yaml, .yml and .json files, workbooks
+    (.xlsx), tables (.csv), or - for standard input; this folder when left
+    out. All of them together are one framework. Settings come from learner-centered.toml or pyproject.toml
     beside or above them; options win.
 
     \b
@@ -81,12 +85,15 @@ def check(
       learner-centered check plan.yaml --select LC1,undeveloped-competency
       learner-centered check - --format json < plan.yaml
       learner-centered check --format text --format sarif=framework.sarif
+      learner-centered check plan.xlsx --annotate plan-checked.xlsx
 
     \b
     Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 bad usage or
     nothing could be read, 3 a fault in this program.
     """
     where = paths or (".",)
+    if annotate is not None:
+        refuse_to_annotate(where, annotate)
     plugins = Plugins() if no_plugins else load_plugins()
     config = settings_for(where, given, plugins.registry).config
     checker = Checker(config, plugins.registry)
@@ -99,10 +106,11 @@ def check(
         unmet = () if loaded.failed else known.unmet(report)
         report = known.applied(report)
         code = _code(loaded, report, config.fail_on)
+        copied = [] if annotate is None else [write_annotated(where[0], annotate, report)]
 
         def make(name: str, page: Page) -> str:
             if name == TEXT:
-                return _text(loaded, report, code, page, most or None, len(unmet))
+                return _text(loaded, report, code, page, most or None, len(unmet), copied)
             return rendered(report, forms[name])
 
         deliver(targets, make, color)
@@ -136,12 +144,16 @@ def _code(loaded: Loaded, report: Report, fail_on: str) -> int:
     return FOUND if fail_on != NEVER and report.fails(fail_on) else CLEAN
 
 
-def _text(loaded: Loaded, report: Report, code: int, page: Page, most: int | None, unmet: int) -> str:
+def _text(
+    loaded: Loaded, report: Report, code: int, page: Page, most: int | None, unmet: int, also: Iterable[str]
+) -> str:
     """Return the report as text, and after it what a person at a terminal wants to know."""
     body = text.render(
         report, texts_of(report.active, loaded), color=page.color, width=page.width, most=most, encoding=page.encoding
     )
-    return body + "".join(f"{line}\n" for note in _notes(report, code, most, unmet) for line in page.wrap(note))
+    return body + "".join(
+        f"{line}\n" for note in (*_notes(report, code, most, unmet), *also) for line in page.wrap(note)
+    )
 
 
 def _notes(report: Report, code: int, most: int | None, unmet: int) -> list[str]:

@@ -144,7 +144,9 @@ def with_lines(findings: Iterable[Finding], loaded: Loaded) -> tuple[Finding, ..
 def texts_of(findings: Iterable[Finding], loaded: Loaded) -> dict[str, str]:
     """Return the texts of the files that findings stand in, by their names; those that are no text are left out."""
     read = (finding for finding in findings if finding.code not in NOT_READ)
-    files = sorted({finding.place.file for finding in read if finding.place is not None})
+    places = (finding.place for finding in read if finding.place is not None)
+    # A cell of a sheet stands on no line of its file.
+    files = sorted({place.file for place in places if place.sheet is None})
     return {
         file: data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
         for file in files

@@ -20,6 +20,7 @@ from learner_centered.cli.graph import graph
 from learner_centered.cli.init import init
 from learner_centered.cli.rule import rule
 from learner_centered.cli.schema import schema
+from learner_centered.cli.template import template
 from learner_centered.cli.trace import trace
 from learner_centered.errors import ConfigError, LearnerCenteredError
 
@@ -111,6 +112,7 @@ def main() -> None:
 
     \b
       learner-centered init                write a small framework to change
+      learner-centered template            write a workbook to fill in
       learner-centered check               say what is not recorded, and where
       learner-centered diff OLD NEW        say what changed between two versions
       learner-centered coverage            say what develops each outcome
@@ -126,5 +128,5 @@ def main() -> None:
     """
 
 
-for _command in (baseline, check, config, convert, coverage, diff, graph, init, rule, schema, trace):
+for _command in (baseline, check, config, convert, coverage, diff, graph, init, rule, schema, template, trace):
     main.add_command(_command)

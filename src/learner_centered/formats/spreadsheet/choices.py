@@ -82,33 +82,31 @@ class IdList:
         self._last = max(len(self._ids) + ROOM, _FEWEST_IDS) + 1
         self.rows = min(max(len(self._ids) + ROOM // 2, _FEWEST_IDS), _MOST_IDS)
 
-    @property
-    def range(self) -> str:
-        """The range of the ids that are there, as a name stands for it."""
-        first = f"{quoted(LISTS)}!$A$1"
-        return f"={first}:INDEX({quoted(LISTS)}!$A:$A,MAX(1,MIN({self.rows},{quoted(LISTS)}!$B${len(self._sheets)})))"
+    def names(self) -> Iterator[tuple[str, str]]:
+        """Yield what ranges are called, and what each stands for: the ids of each sheet, and all ids that are there."""
+        for number, sheet in enumerate(self._sheets, 1):
+            yield f"ids_{number}", f"={column_range(sheet.title, 1, 2, self._last)}"
+        lists = quoted(LISTS)
+        last = f"MAX(1,MIN({self.rows},{lists}!$B${len(self._sheets) + 1}))"
+        yield IDS, f"={lists}!$A$1:INDEX({lists}!$A:$A,{last})"
 
     def counts(self) -> Iterator[tuple[str, int]]:
-        """Yield how many ids the sheets up to each hold, as a formula with its value."""
+        """Yield how many ids stand before those of each sheet, and how many there are, as formulas with their values."""
         value = 0
+        yield "=0", value
         for number, sheet in enumerate(self._sheets, 1):
             value += len(sheet.rows)
-            before = f"B{number - 1}+" if number > 1 else ""
-            yield f"={before}COUNTA({column_range(sheet.title, 1, 2, self._last)})", value
+            yield f"=B{number}+COUNTA(ids_{number})", value
 
     def ids(self) -> Iterator[tuple[str, str]]:
-        """Yield each id, as a formula with its value."""
+        """Yield each id, as a formula with its value: the sheet that it falls into, and which one of it."""
+        number = len(self._sheets)
+        sheets = ",".join(f"ids_{one}" for one in range(1, number + 1))
+        before = f"B$1:B${number}"
         for row in range(1, self.rows + 1):
-            yield self._formula(row), self._ids[row - 1] if row <= len(self._ids) else ""
-
-    def _formula(self, row: int) -> str:
-        """Return the formula of an id: the sheet that it falls into, and which one of it."""
-        found = '""'
-        for number in range(len(self._sheets), 0, -1):
-            ids = column_range(self._sheets[number - 1].title, 1, 2, self._last)
-            before = f"-B${number - 1}" if number > 1 else ""
-            found = f"IF({row}<=B${number},INDEX({ids},{row}{before}),{found})"
-        return f"={found}"
+            which = f"INDEX(CHOOSE(MATCH({row - 1},{before}),{sheets}),{row}-LOOKUP({row - 1},{before}))"
+            value = self._ids[row - 1] if row <= len(self._ids) else ""
+            yield f'=IF({row}>B${number + 1},"",{which})', value
 
 
 def lists_of(choices: Mapping[tuple[str, ...], Choice]) -> Iterator[tuple[int, Choice]]:

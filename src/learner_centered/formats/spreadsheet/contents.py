@@ -141,6 +141,9 @@ class _Writer:
             value = cells.get(heading.field)
             if value is None:
                 continue
+            if value == "":
+                self._tell(thing, heading, subject, "a blank cell is read as the usual value")
+                continue
             if isinstance(value, bool):
                 value = "yes" if value else "no"
             elif isinstance(value, str):

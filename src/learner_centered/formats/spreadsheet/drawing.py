@@ -38,12 +38,33 @@ _INK, _PAPER, _SHADE, _QUIET = "#1F3B57", "#FFFFFF", "#EAF1F6", "#7A8791"
 _BASE: Final = {"font_name": "Calibri", "font_size": 11, "valign": "top"}
 _STYLES: Final[Mapping[str, Mapping[str, object]]] = {
     "title": {"bold": True, "font_size": 18, "font_color": _INK},
-    "heading": {"bold": True, "font_size": 13, "font_color": _INK, "bottom": 1, "bottom_color": _INK},
+    "heading": {
+        "bold": True,
+        "font_size": 13,
+        "valign": "bottom",
+        "font_color": _INK,
+        "bottom": 1,
+        "bottom_color": _INK,
+    },
     "text": {"text_wrap": True},
     "left": {"bold": True, "text_wrap": True, "align": "left"},
     "link": {"bold": True, "font_color": _INK, "underline": 1},
-    "head": {"bold": True, "font_color": _PAPER, "bg_color": "#4A6B8A", "border": 1, "border_color": _PAPER},
-    "needed": {"bold": True, "font_color": _PAPER, "bg_color": _INK, "border": 1, "border_color": _PAPER},
+    "head": {
+        "bold": True,
+        "valign": "vcenter",
+        "font_color": _PAPER,
+        "bg_color": "#4A6B8A",
+        "border": 1,
+        "border_color": _PAPER,
+    },
+    "needed": {
+        "bold": True,
+        "valign": "vcenter",
+        "font_color": _PAPER,
+        "bg_color": _INK,
+        "border": 1,
+        "border_color": _PAPER,
+    },
     # Text as its format keeps a spreadsheet from making a date of the grade band 3-5.
     "cell": {"text_wrap": True, "num_format": "@"},
     "long": {"text_wrap": True},
@@ -51,6 +72,8 @@ _STYLES: Final[Mapping[str, Mapping[str, object]]] = {
     "name": {"bold": True, "bg_color": _SHADE},
     "note": {"text_wrap": True, "font_color": _QUIET},
 }
+#: The height of a line of text, and of the highest row that a workbook may have, in points.
+_LINE, _HIGHEST = 15, 409
 #: A column this wide holds sentences.
 _LONG: Final = 40
 
@@ -131,7 +154,7 @@ class _Drawing:
             if line.style != "pair":
                 style = self._formats[line.style]
                 if line.style == "heading":
-                    sheet.set_row(row, 28)
+                    sheet.set_row(row, 34)
                     sheet.write_string(row, 0, line.left, style)
                     sheet.write_blank(row, 1, None, style)
                 else:
@@ -164,7 +187,9 @@ class _Drawing:
         sheet.set_row(0, 22)
         for column, heading in enumerate(contents.columns):
             style = "long" if heading.width >= _LONG else "cell"
-            sheet.set_column(column, column, heading.width, self._formats[style])
+            folded = heading.rare and not any(heading.field in row for row in contents.rows)
+            fold = {"level": 1, "hidden": True} if folded else {}
+            sheet.set_column(column, column, heading.width, self._formats[style], fold)
             sheet.write_string(0, column, heading.name, self._formats["needed" if heading.needed else "head"])
             needed = " Needed in every row." if heading.needed else ""
             sheet.write_comment(0, column, heading.note + needed, _note_box(heading.note + needed))
@@ -177,6 +202,10 @@ class _Drawing:
                 )
         is_first = contents.title in self._examples
         for row, cells in enumerate(contents.rows, 1):
+            lines = max((_lines(cells[one.field], one) for one in contents.columns if one.field in cells), default=1)
+            if lines > 1:
+                # Not every program makes a row as high as the text in it.
+                sheet.set_row(row, min(lines * _LINE, _HIGHEST))
             for column, heading in enumerate(contents.columns):
                 style = "long" if heading.width >= _LONG else "cell"
                 example = is_first and row == 1
@@ -217,12 +246,18 @@ class _Drawing:
             sheet.write_formula(row, 0, formula, None, value)
         for row, (formula, count) in enumerate(ids.counts()):
             sheet.write_formula(row, 1, formula, None, count)
-        self._book.define_name(IDS, ids.range)
+        for name, area in ids.names():
+            self._book.define_name(name, area)
         for column, choice in lists_of(self._choices.lists):
             for row, word in enumerate(choice.words):
                 sheet.write_string(row, column - 1, word)
             self._book.define_name(choice.name, f"={column_range(LISTS, column, 1, len(choice.words))}")
         sheet.hide()
+
+
+def _lines(value: Scalar, heading: Heading) -> int:
+    """Return how many lines a value takes in its column."""
+    return sum(len(line) // heading.width + 1 for line in str(value).split("\n"))
 
 
 def column_range_of(rows: int, columns: int) -> str:

@@ -39,6 +39,7 @@ _RULES: Final = (
         "Example rows",
         f"Rows whose id begins with {EXAMPLE} are left out. Write below them, and delete them at the end.",
     ),
+    ("More columns", "Columns that few need are folded away; the + above the columns opens them."),
     ("Sheets of your own", "Add what you like; a sheet that has none of these names is not read."),
     ("People", "Write no names of learners or educators: a role, such as coach, says enough."),
     ("Order and columns", "Rows and columns may stand in any order, and columns that you do not need may go."),

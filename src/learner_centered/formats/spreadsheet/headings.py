@@ -57,6 +57,7 @@ class Heading:
             line break, a line break for itself; empty where a cell is one value.
         needed: Whether no row is kept without it.
         ids: Whether it names items, so that their ids are offered.
+        rare: Whether few need it: it is folded away where no row fills it in.
     """
 
     field: str
@@ -68,6 +69,7 @@ class Heading:
     several: str = attrs.field(default="", kw_only=True)
     needed: bool = attrs.field(default=False, kw_only=True)
     ids: bool = attrs.field(default=False, kw_only=True)
+    rare: bool = attrs.field(default=False, kw_only=True)
 
 
 #: Stands between the parts of a list of words, and of a list of sentences.
@@ -93,13 +95,18 @@ _ASPECTS = Heading(
     words=tuple(Aspect),
     several=WORDS,
 )
-_TAGS = Heading("tags", "Tags", "Words of your own, with commas between.", 18, several=WORDS)
+_TAGS = Heading("tags", "Tags", "Words of your own, with commas between.", 18, several=WORDS, rare=True)
 _SOURCES = Heading(
-    "citations", "Sources", "Ids from the sheet Sources that say so, with commas between.", 18, several=WORDS
+    "citations", "Sources", "Ids from the sheet Sources that say so, with commas between.", 18, several=WORDS, rare=True
 )
-_URI = Heading("uri", "Web address", "Where it is published.", _MIDDLE)
+_URI = Heading("uri", "Web address", "Where it is published.", _MIDDLE, rare=True)
 _REPLACES = Heading(
-    "replaces", "Earlier ids", "Ids that it had in an earlier version, with commas between.", 18, several=WORDS
+    "replaces",
+    "Earlier ids",
+    "Ids that it had in an earlier version, with commas between.",
+    18,
+    several=WORDS,
+    rare=True,
 )
 
 _OWN: Final[Mapping[ItemType, tuple[Heading, ...]]] = {
@@ -127,6 +134,7 @@ _OWN: Final[Mapping[ItemType, tuple[Heading, ...]]] = {
             "Statements by grade band",
             "The same where the wording differs by grade band: one a line, as in K-2: I can name …",
             _WIDE,
+            rare=True,
         ),
         Heading("grain", "Grain", "Its size, from large to small.", _NARROW, words=tuple(Grain)),
         Heading(
@@ -138,7 +146,7 @@ _OWN: Final[Mapping[ItemType, tuple[Heading, ...]]] = {
         Heading("target", "Target", "The level that counts as reached.", 16),
         Heading("discipline", "Discipline", "The subject it belongs to, where it belongs to one.", 18),
         _ASPECTS,
-        Heading("demand", "Demand", "Its cognitive demand, a word of your ladder of demand.", 16),
+        Heading("demand", "Demand", "Its cognitive demand, a word of your ladder of demand.", 16, rare=True),
     ),
     Practice: (
         Heading("part", "Part", "The part of the learning model it belongs to.", words=tuple(Part)),
@@ -252,7 +260,7 @@ LINK_COLUMNS: Final[tuple[Heading, ...]] = (
     ),
     Heading("depth", "Depth", "How deep a competency is developed, a word of your ladder.", 16),
     Heading("strength", "Strength", "1 slight, 2 clear, 3 central. Blank is not rated.", 10, words=("1", "2", "3")),
-    Heading("demand", "Demand", "The cognitive demand it makes, a word of your ladder of demand.", 16),
+    Heading("demand", "Demand", "The cognitive demand it makes, a word of your ladder of demand.", 16, rare=True),
     Heading("grade_band", "Grade band", "The one grade band that this row holds for.", 14),
     Heading(
         "evidence",
@@ -261,16 +269,23 @@ LINK_COLUMNS: Final[tuple[Heading, ...]] = (
         registry="evidence",
         several=WORDS,
     ),
-    Heading("reported", "Reported", "How the result reaches the report card.", 16, words=tuple(Reported)),
-    Heading("weight", "Weight", "Its weight among the assessments, a number.", 10),
-    Heading("corequisite", "Corequisite", "Yes where both may be learnt at the same time.", 14, words=("yes", "no")),
-    Heading("match", "Match", "The kind of correspondence to an external item.", 18, registry="matches"),
-    Heading("confidence", "Confidence", "How sure you are, from 0 to 1.", 12),
+    Heading("reported", "Reported", "How the result reaches the report card.", 16, words=tuple(Reported), rare=True),
+    Heading("weight", "Weight", "Its weight among the assessments, a number.", 10, rare=True),
+    Heading(
+        "corequisite",
+        "Corequisite",
+        "Yes where both may be learnt at the same time.",
+        14,
+        words=("yes", "no"),
+        rare=True,
+    ),
+    Heading("match", "Match", "The kind of correspondence to an external item.", 18, registry="matches", rare=True),
+    Heading("confidence", "Confidence", "How sure you are, from 0 to 1.", 12, rare=True),
     Heading("note", "Note", "A remark.", _WIDE),
-    Heading("stated", "Stated", "Absent where it is known not to be so.", 12, words=tuple(Stated)),
+    Heading("stated", "Stated", "Absent where it is known not to be so.", 12, words=tuple(Stated), rare=True),
     _STATUS,
-    Heading("asserted_by", "Said by", "The role of whoever says so, never a person's name.", 18),
-    Heading("as_of", "As of", "The day it was said, such as 2027-09-01.", _NARROW),
+    Heading("asserted_by", "Said by", "The role of whoever says so, never a person's name.", 18, rare=True),
+    Heading("as_of", "As of", "The day it was said, such as 2027-09-01.", _NARROW, rare=True),
     _SOURCES,
 )
 """The columns of the sheet of links, in their order."""

@@ -94,8 +94,10 @@ def read_files(sources: Iterable[Source], vocabulary: Vocabulary, faults: Faults
     known: list[_Known] = []
     for source in sources:
         data = source.load()
-        grid = None if data is None else grid_of(Table(data, name=source.file), faults)
+        told = Faults()
+        grid = None if data is None else grid_of(Table(data, name=source.file), told)
         if grid is None:
+            faults.take(told.found())
             continue
         holds = held_by(PurePath(source.file).stem.rpartition(_BETWEEN)[2], grid)
         if holds is None:
@@ -107,6 +109,7 @@ def read_files(sources: Iterable[Source], vocabulary: Vocabulary, faults: Faults
                 key=("headings",),
             )
         elif holds not in NOT_READ:
+            faults.take(told.found())
             known.append(_Known(holds, grid))
     return _framework(known, vocabulary, faults)
 
