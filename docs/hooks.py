@@ -18,6 +18,18 @@ from learner_centered.checks.profiles import PROFILES
 from learner_centered.checks.registry import default_registry
 from learner_centered.cli.main import main
 from learner_centered.findings.codes import CODES
+from learner_centered.formats.spreadsheet.guide import usual_lines
+from learner_centered.formats.spreadsheet.headings import (
+    ABOUT,
+    DETAIL_ROWS,
+    DETAILS,
+    ITEM_COLUMNS,
+    LINK_COLUMNS,
+    LINKS,
+    RECORD_COLUMNS,
+    TITLES,
+)
+from learner_centered.formats.spreadsheet.words import shown_word
 from learner_centered.model.framework import Framework
 from learner_centered.model.items import ITEM_TYPES, Base
 from learner_centered.model.links import RELATION_ATTRIBUTES, Link
@@ -159,6 +171,37 @@ def words() -> Iterator[str]:
         yield f"| `{name}` | {', '.join(f'`{word}`' for word in known)} |"
 
 
+def sheets() -> Iterator[str]:
+    """List the sheets of a workbook with their columns."""
+    for title, about, columns in (
+        (
+            DETAILS,
+            "What the framework is: a row for each thing, its name under What and its value under Entry.",
+            DETAIL_ROWS,
+        ),
+        *((title, ABOUT[kind], ITEM_COLUMNS[kind]) for kind, title in TITLES.items()),
+        (LINKS, "Who does what for whom: a row for each link.", LINK_COLUMNS),
+        *RECORD_COLUMNS.values(),
+    ):
+        yield f"\n### {title}\n"
+        yield f"{about}\n"
+        yield "| column | what it says |"
+        yield "|---|---|"
+        for one in columns:
+            words = f" One of: {', '.join(map(shown_word, one.words))}." if one.words and not one.several else ""
+            needed = " Needed in every row." if one.needed else ""
+            yield f"| {one.name} | {one.note}{words}{needed} |"
+
+
+def usual() -> Iterator[str]:
+    """List what a link means that names no relation."""
+    yield "| from | relation | to |"
+    yield "|---|---|---|"
+    for source, said in usual_lines():
+        relation, _, targets = said.partition(": ")
+        yield f"| {source} | {relation} | {targets} |"
+
+
 PARTS = {
     "carrying": carrying,
     "commands": commands,
@@ -169,6 +212,8 @@ PARTS = {
     "records": records,
     "relations": relations,
     "rules": rules,
+    "sheets": sheets,
+    "usual": usual,
     "words": words,
 }
 

@@ -18,7 +18,7 @@ from learner_centered.strategies.frameworks import any_frameworks as frameworks
 from learner_centered.strategies.texts import texts
 
 #: A workbook takes some hundredths of a second to write and to read.
-laws = settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=40)
+laws = settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=25)
 RECORDS = ("ratings", "observations", "allowances", "citations", "scales")
 
 

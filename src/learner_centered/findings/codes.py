@@ -37,7 +37,7 @@ CODES: Final[Mapping[str, Code]] = {
             "unreadable-file",
             _E,
             "a file that cannot be read as text",
-            "It is not UTF-8, too large, or closed to this program; nothing of it is taken.",
+            "It is not UTF-8, too large, protected by a password, or closed to this program; nothing of it is taken.",
         ),
         Code(
             "LC011",
@@ -128,7 +128,7 @@ CODES: Final[Mapping[str, Code]] = {
             "LC023",
             "unknown-section",
             _W,
-            "a top-level key that is no section",
+            "a top-level key, or a sheet of a workbook, that is no section",
             "What stands under it is not read.",
         ),
         Code(

@@ -91,7 +91,7 @@ class IdList:
         yield IDS, f"={lists}!$A$1:INDEX({lists}!$A:$A,{last})"
 
     def counts(self) -> Iterator[tuple[str, int]]:
-        """Yield how many ids stand before those of each sheet, and how many there are, as formulas with their values."""
+        """Yield how many ids stand before those of each sheet, and how many there are, as formulas and values."""
         value = 0
         yield "=0", value
         for number, sheet in enumerate(self._sheets, 1):
