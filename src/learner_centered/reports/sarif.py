@@ -128,6 +128,9 @@ def _location(place: Place | None, subject: str | None) -> Data:
 
 def _region(place: Place) -> Data:
     """Return the spot in a file; its first line where no line is known, since code hosts ask for one."""
+    if place.sheet is not None:
+        # A workbook has no lines; the cell is said where no viewer takes it for one.
+        return {"startLine": 1, "properties": {"sheet": place.sheet, "cell": place.cell}}
     if place.line is None:
         return {"startLine": 1}
     return {"startLine": place.line, "startColumn": place.column or 1}

@@ -117,6 +117,10 @@ def _place() -> Schema:
             "pointer": _said("A JSON Pointer (RFC 6901) into it, empty for the whole file.", _TEXT),
             "line": _said("Counted from 1; null where it is not known.", _POSITION),
             "column": _said("Counted from 1, in characters; null where it is not known.", _POSITION),
+            "sheet": _said(
+                "The sheet of a workbook, where it is one: line and column are then those of a cell.",
+                {"type": ["string", "null"]},
+            ),
         },
     )
 

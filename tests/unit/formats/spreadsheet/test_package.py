@@ -52,7 +52,7 @@ def said(data: bytes) -> tuple[str, str]:
         (OLE + "EncryptedPackage".encode("utf-16-le"), "LC010", "protected by a password"),
         (GOOD[:200], "LC011", "its package is damaged"),
         (changed(lambda files: files.update({"content.xml": b"<a/>"})), "LC010", "OpenDocument"),
-        (changed(lambda files: files.pop("xl/workbook.xml") and None), "LC010", "a workbook of another kind"),
+        (changed(lambda files: files.__delitem__("xl/workbook.xml")), "LC010", "a workbook of another kind"),
         (with_sheet(b"<worksheet><sheetData>"), "LC011", "is no valid XML"),
         (with_sheet(b"<!DOCTYPE a [<!ENTITY b 'c'>]><worksheet>&b;</worksheet>"), "LC014", "declares a document type"),
         (with_sheet(b"<a>" * 200), "LC014", "nested too deeply"),

@@ -3,6 +3,7 @@
 import io
 from typing import Any
 
+import attrs
 import openpyxl
 import pytest
 
@@ -22,7 +23,6 @@ from learner_centered.formats.spreadsheet.writing import template
 from learner_centered.model.items import ITEM_TYPES, Base
 from learner_centered.model.links import RELATION_ATTRIBUTES
 from learner_centered.model.vocabulary import DEFAULT_VOCABULARY
-from learner_centered.strategies.values import attrs
 
 FORMULA = '=HYPERLINK("http://x")'
 
