@@ -72,7 +72,8 @@ def _told(source: Source, known: Mapping[str, Handler]) -> tuple[Handler, Source
         return NATIVE, source
     readable = [handler for handler in known.values() if handler.read is not None]
     able = [handler for handler in readable if handler.recognises is not None]
-    if able and (suffix in SUFFIXES or not any(suffix in handler.suffixes for handler in readable)):
+    owned = any(suffix in handler.suffixes for handler in readable)
+    if able and (suffix in SUFFIXES or suffix in _EVERYBODYS or not owned):
         data = source.load()
         if data is None:
             return NATIVE, Source(source.file, _nothing)

@@ -111,11 +111,11 @@ def test_the_ending_says_what_to_write(tmp_path: Path, name: str, begins: bytes)
 
 
 def test_an_ending_of_no_format_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(UnknownFormatError, match=r"no format ends in '\.csv': expected one of yaml, json"):
-        write(FRAMEWORK, tmp_path / "a.csv")
+    with pytest.raises(UnknownFormatError, match=r"no format ends in '\.xyz': expected one of yaml, json"):
+        write(FRAMEWORK, tmp_path / "a.xyz")
 
     assert [] == list(tmp_path.iterdir())
-    assert write(FRAMEWORK, tmp_path / "a.csv", format="yaml")[0] == (tmp_path / "a.csv").read_bytes()
+    assert write(FRAMEWORK, tmp_path / "a.xyz", format="yaml")[0] == (tmp_path / "a.xyz").read_bytes()
 
 
 def test_a_format_that_is_only_read_is_not_written(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -137,8 +137,8 @@ def _rows(grid: Grid, faults: Faults) -> Iterator[Record]:
     for row in grid.rows:
         for heading, cell in row.cells.items():
             if cell != cell.strip():
-                stray.note(row.place(grid.file, heading), heading)
-        place = row.place(grid.file)
+                stray.note(row.place(grid, heading), heading)
+        place = row.place(grid)
         data = skill_of({heading: cell.strip() for heading, cell in row.cells.items()})
         yield Record(data, grid.file, place.pointer, (place.line or 0, place.column or 0), is_row=True)
     stray.tell(faults)

@@ -379,4 +379,4 @@ class _Reader:
 
     def _at(self, row: Row, slot: str | None = None) -> Place:
         """Return where a row, or a cell of it, stands."""
-        return row.place(self._grid.file, slot)
+        return row.place(self._grid, slot)
