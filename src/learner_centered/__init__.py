@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from learner_centered.findings.place import Place
     from learner_centered.findings.severity import Severity
     from learner_centered.formats.added import Format
+    from learner_centered.formats.ctdl_asn.ctdl_asn import read_ctdl_asn, write_ctdl_asn
     from learner_centered.formats.graphs.dot import to_dot
     from learner_centered.formats.graphs.mermaid import to_mermaid
     from learner_centered.formats.graphs.networks import from_networkx, to_networkx
@@ -190,6 +191,7 @@ _HOMES: Final = {
         "findings.place": ("Place",),
         "findings.severity": ("Severity",),
         "formats.added": ("Format",),
+        "formats.ctdl_asn.ctdl_asn": ("read_ctdl_asn", "write_ctdl_asn"),
         "formats.tables.columns": ("Column", "Constant", "Table"),
         "formats.open_badges": ("open_badge_alignments",),
         "formats.plans.curricular_analytics": ("read_plan", "write_plan"),
@@ -439,6 +441,7 @@ __all__ = [
     "raw_agreement",
     "read",
     "read_config",
+    "read_ctdl_asn",
     "read_plan",
     "read_sssom",
     "read_tables",
@@ -467,6 +470,7 @@ __all__ = [
     "webb_balance",
     "weighted_kappa",
     "write",
+    "write_ctdl_asn",
     "write_plan",
     "write_sssom",
     "write_tables",

@@ -46,7 +46,7 @@ def aligned(draw: st.DrawFn) -> lc.Framework:
     )
 
     def link() -> lc.Link:
-        more = {"match": draw(matches)} if draw(st.booleans()) else {}
+        more: dict[str, Any] = {"match": draw(matches)} if draw(st.booleans()) else {}
         return lc.Link(source=draw(ends), relation=draw(relations), target=draw(ends), **more)
 
     links = [link() for _ in range(draw(st.integers(0, 8)))]

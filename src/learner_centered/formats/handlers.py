@@ -75,9 +75,30 @@ def _read_osmt(sources: Iterable[Source], vocabulary: Vocabulary, faults: Faults
     return read_sources(sources, vocabulary, faults)
 
 
+def _read_ctdl_asn(sources: Iterable[Source], vocabulary: Vocabulary, faults: Faults) -> Framework:
+    """Read CTDL-ASN."""
+    from learner_centered.formats.ctdl_asn.reading import read_sources  # noqa: PLC0415  # few files are of it
+
+    return read_sources(sources, vocabulary, faults)
+
+
 def _recognises_osmt(data: bytes) -> bool:
     """Return whether a file holds skills of the Open Skills Management Tool."""
     from learner_centered.formats.osmt.records import recognises  # noqa: PLC0415  # most runs read none
+
+    return recognises(data)
+
+
+def _write_ctdl_asn(framework: Framework, faults: Faults) -> bytes:
+    """Write CTDL-ASN."""
+    from learner_centered.formats.ctdl_asn.writing import to_bytes  # noqa: PLC0415  # few files are of it
+
+    return to_bytes(framework, faults)
+
+
+def _is_ctdl_asn(data: bytes) -> bool:
+    """Return whether a file is CTDL-ASN."""
+    from learner_centered.formats.ctdl_asn.ctdl_asn import recognises  # noqa: PLC0415  # few files are asked
 
     return recognises(data)
 
@@ -119,6 +140,8 @@ def _read_csv(sources: Iterable[Source], vocabulary: Vocabulary, faults: Faults)
     return read_files(sources, vocabulary, faults)
 
 
+
+
 NATIVE: Final = Handler(name="native", suffixes=tuple(SUFFIXES), read=partial(_read_native, None))
 """The format of this library, where each file tells by itself how it is spelled."""
 
@@ -134,6 +157,13 @@ FORMATS: Final[Mapping[str, Handler]] = {
     },
     "osmt": Handler(name="osmt", suffixes=(".json",), read=_read_osmt, recognises=_recognises_osmt),
     "open-badges": Handler(name="open-badges", suffixes=(), write=_write_open_badges),
+    "ctdl-asn": Handler(
+        name="ctdl-asn",
+        suffixes=(".jsonld",),
+        read=_read_ctdl_asn,
+        write=_write_ctdl_asn,
+        recognises=_is_ctdl_asn,
+    ),
     "graphml": Handler(name="graphml", suffixes=(".graphml",), write=_write_graphml),
     "node-link": Handler(name="node-link", suffixes=(), write=_write_node_link),
     "excel": Handler(name="excel", suffixes=(".xlsx",), read=_read_excel, write=_write_excel, recognises=_is_excel),

@@ -1,7 +1,7 @@
 """The formats of a framework, and the functions that read, write and locate."""
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
@@ -11,16 +11,12 @@ from learner_centered.formats.faults import Faults
 from learner_centered.formats.handlers import known_formats, reader_for, writer_for
 from learner_centered.formats.mixed import read_mixed, read_suffixes
 from learner_centered.formats.native.locate import locate
-from learner_centered.formats.source import NO_NAME, Source, bytes_source, file_source, folder_sources
+from learner_centered.formats.source import Given, Source, sources_of
 from learner_centered.formats.target import replace
 from learner_centered.model.framework import Framework
 from learner_centered.model.vocabulary import DEFAULT_VOCABULARY, Vocabulary
 
 __all__ = ["locate", "read", "write"]
-
-
-Given = str | os.PathLike[str] | bytes
-"""The path of a file or folder, or the bytes of a file."""
 
 
 def read(
@@ -80,11 +76,11 @@ def read_watched(
     known = known_formats(formats)
     words = vocabulary or DEFAULT_VOCABULARY
     if format is None:
-        sources = _sources(given, read_suffixes(known), faults)
+        sources = sources_of(given, read_suffixes(known), faults)
         framework = read_mixed(_watched(sources, watched), known, words, faults)
     else:
         reader, suffixes = reader_for(format, known)
-        framework = reader(_watched(_sources(given, suffixes, faults), watched), words, faults)
+        framework = reader(_watched(sources_of(given, suffixes, faults), watched), words, faults)
     return framework, faults.found()
 
 
@@ -97,24 +93,6 @@ def _named(source: Source, watched: Callable[[str], None]) -> bytes | None:
     """Name a file and load it."""
     watched(source.file)
     return source.load()
-
-
-def _sources(given: Iterable[Given], suffixes: Collection[str], faults: Faults) -> Iterator[Source]:
-    """Yield the files that a source stands for, each once; of a folder those that have one of the endings."""
-    seen: set[str] = set()
-    for one in given:
-        if isinstance(one, bytes):
-            yield bytes_source(one, NO_NAME, faults)
-            continue
-        path = Path(one)
-        if path.is_dir():
-            found = folder_sources(path, lambda suffix: suffix in suffixes, faults)
-        else:
-            found = iter([file_source(path, os.fspath(one), faults)])
-        for source in found:
-            if source.file not in seen:
-                seen.add(source.file)
-                yield source
 
 
 def write(

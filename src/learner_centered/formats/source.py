@@ -1,7 +1,8 @@
 """Gets bytes and text: of one file, or of every framework file below a folder, within limits."""
 
+import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
 from pathlib import Path, PurePath
 from typing import Final
@@ -22,6 +23,9 @@ NO_NAME: Final = "<text>"
 BOM: Final = b"\xef\xbb\xbf"
 #: How UTF-16 and UTF-32 begin, in either order of bytes.
 _WIDE: Final = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
+
+Given = str | os.PathLike[str] | bytes
+"""The path of a file or folder, or the bytes of a file."""
 
 _SAVE: Final = "Save it as UTF-8: most editors offer the encoding in the dialog that saves a file."
 _SPLIT: Final = "Split it into several files in a folder."
@@ -92,6 +96,24 @@ def folder_sources(folder: Path, fits: Callable[[str], bool], faults: Faults) ->
         )
     for path in found:
         yield file_source(path, path.as_posix(), faults)
+
+
+def sources_of(given: Iterable[Given], suffixes: Collection[str], faults: Faults) -> Iterator[Source]:
+    """Yield the files that a source stands for, each once; of a folder those that have one of the endings."""
+    seen: set[str] = set()
+    for one in given:
+        if isinstance(one, bytes):
+            yield bytes_source(one, NO_NAME, faults)
+            continue
+        path = Path(one)
+        if path.is_dir():
+            found = folder_sources(path, lambda suffix: suffix in suffixes, faults)
+        else:
+            found = iter([file_source(path, os.fspath(one), faults)])
+        for source in found:
+            if source.file not in seen:
+                seen.add(source.file)
+                yield source
 
 
 def _load(path: Path, name: str, faults: Faults) -> bytes | None:

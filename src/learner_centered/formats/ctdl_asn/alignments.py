@@ -30,8 +30,6 @@ ALIGNMENTS: Final[Mapping[str, Alignment]] = {
     for one in (
         _alignment("ceasn:prerequisiteAlignment", "precedes", turned=True),
         _alignment("ceterms:precedes", "precedes"),
-        _alignment("ceasn:alignTo", "related_to", match="isRelatedTo"),
-        _alignment("ceasn:alignFrom", "related_to", turned=True),
         _alignment("ceasn:exactAlignment", "exactMatchOf"),
         _alignment("ceasn:broadAlignment", "broadAlignment"),
         _alignment("ceasn:narrowAlignment", "narrowAlignment"),
@@ -42,9 +40,14 @@ ALIGNMENTS: Final[Mapping[str, Alignment]] = {
         _alignment("ceasn:complexityLevel", "hasSkillLevel"),
         _alignment("ceterms:nextVersion", "replacedBy"),
         _alignment("ceterms:previousVersion", "replacedBy", turned=True),
+        _alignment("ceasn:alignTo", "related_to", match="isRelatedTo"),
+        _alignment("ceasn:alignFrom", "related_to", turned=True),
     )
 }
-"""The alignments by their terms."""
+"""The alignments by their terms, those that say least last.
+
+Of two that lead to one item of another framework the first says how the two correspond.
+"""
 
 USUAL: Final[Mapping[str, tuple[Alignment, ...]]] = {
     relation: tuple(ALIGNMENTS[term] for term in terms)

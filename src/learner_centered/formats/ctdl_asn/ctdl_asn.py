@@ -2,8 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterable
 from typing import Final
 
 from learner_centered.findings.finding import Finding
@@ -12,14 +11,12 @@ from learner_centered.formats.ctdl_asn.nodes import holds_nodes
 from learner_centered.formats.ctdl_asn.reading import read_sources
 from learner_centered.formats.ctdl_asn.writing import DEFAULT_LANGUAGE, to_bytes
 from learner_centered.formats.faults import Faults
-from learner_centered.formats.source import NO_NAME, Source, bytes_source, file_source, folder_sources
+from learner_centered.formats.source import Given, sources_of
 from learner_centered.model.framework import Framework
 from learner_centered.model.vocabulary import DEFAULT_VOCABULARY, Vocabulary
 
-Given = str | os.PathLike[str] | bytes
-
 #: The endings of files in a folder that are read.
-_SUFFIXES: Final = (".json", ".jsonld")
+SUFFIXES: Final = (".json", ".jsonld")
 #: What every file of the format has in it somewhere.
 _MARKS: Final = (b"ctdlasn", b"ceasn:", b"ctdl/terms", b"ceterms:")
 
@@ -73,18 +70,7 @@ def read_ctdl_asn(
     faults = Faults()
     given = (source,) if isinstance(source, str | bytes | os.PathLike) else tuple(source)
     words = vocabulary or DEFAULT_VOCABULARY
-    return read_sources(_sources(given, faults), words, faults, prerequisites=prerequisites), faults.found()
-
-
-def _sources(given: Iterable[Given], faults: Faults) -> Iterator[Source]:
-    """Yield the files that are meant."""
-    for one in given:
-        if isinstance(one, bytes):
-            yield bytes_source(one, NO_NAME, faults)
-        elif (path := Path(one)).is_dir():
-            yield from folder_sources(path, lambda suffix: suffix in _SUFFIXES, faults)
-        else:
-            yield file_source(path, os.fspath(one), faults)
+    return read_sources(sources_of(given, SUFFIXES, faults), words, faults, prerequisites=prerequisites), faults.found()
 
 
 def write_ctdl_asn(

@@ -96,9 +96,14 @@ class Hierarchy:
         rows = [rank[child] for child in self.children(parent)]
         return all(one <= other for one, other in pairwise(rows))
 
-    def note(self, odd: Oddities) -> None:
-        """Note which links are recorded at one end only."""
+    def note(self, odd: Oddities, *, with_top: bool) -> None:
+        """Note which links are recorded at one end only.
+
+        Args:
+            odd: Where oddities go.
+            with_top: Whether the framework is there to name its top children.
+        """
         for (parent, _), said in self._said.items():
-            if said.ends != _BOTH:
+            if said.ends != _BOTH and (with_top or parent is not None):
                 term = _TERMS[said.ends, parent is None]
                 odd.note(ONE_SIDED, said.node.file, said.node.path + said.node.pointer(term), f"by {term} alone")

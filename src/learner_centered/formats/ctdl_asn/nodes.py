@@ -95,8 +95,8 @@ def nodes_of(sources: Iterable[Source], odd: Oddities, faults: Faults) -> Nodes:
         del text
         if data is UNREAD:
             continue
-        mine = _Reading(source.file, odd).nodes(data)
-        if mine.known:
+        if holds_nodes(data):
+            mine = _Reading(source.file, odd).nodes(data)
             found.known += mine.known
             found.others += mine.others
             found.head = found.head or mine.head

@@ -69,6 +69,7 @@ class _Reader:
     def __init__(self, who: Who, odd: Oddities) -> None:
         """Start with everything to be taken."""
         self._who = who
+        self._odd = odd
         self._top = Held(who.main, who.languages, odd)
         self._held = {name: Held(node, who.languages, odd) for name, node in who.nodes.items()}
         self._hierarchy = Hierarchy()
@@ -83,6 +84,7 @@ class _Reader:
         order += [name for name in who.nodes if name not in who.competencies]
         rank = {name: row for row, name in enumerate(order)}
         self._keep_order(rank)
+        self._hierarchy.note(self._odd, with_top=who.is_described)
         links = GatheredLinks(rank)
         for child, parent, node, term in self._hierarchy.links():
             links.add(child, "part_of", parent, node, term)

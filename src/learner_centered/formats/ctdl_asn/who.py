@@ -27,6 +27,7 @@ class Who:
     """The framework of some nodes, and its items.
 
     Attributes:
+        is_described: Whether the framework has a node.
         main: The node of the framework, made up where there is none.
         name: The id of the framework.
         base: What the IRIs of its items begin with.
@@ -42,6 +43,7 @@ class Who:
         """Name the framework and every item."""
         self._odd = odd
         frameworks = [node for node in nodes.known if node.kind == FRAMEWORK]
+        self.is_described = bool(frameworks)
         self.main = frameworks[0] if frameworks else self._made_up(nodes.known)
         self.name = self._named(self.main, None)
         self.base = base_of(self.main.iri, self.main.uuid) or DEFAULT_BASE
