@@ -1,5 +1,6 @@
 """How the measures grow: CPU seconds at a thousand, ten thousand and a hundred thousand, and how many times longer."""
 
+import json
 import random
 import statistics
 from collections.abc import Callable, Sequence
@@ -21,6 +22,8 @@ DEMANDS: Final = ("recall", "apply", "analyze", "create")
 GRADES: Final = 12
 LEVELS: Final = (1, 2, 3, 4)
 RATERS: Final = ("ana", "ben", "cleo", "dan")
+#: Nodes in a file: one that held them all would be past the limit of what is read.
+PART: Final = 10_000
 #: What stands in a row: its name, what is counted, how that is made in a size, and the work.
 Row = tuple[str, str, Callable[[int], Any], Callable[[Any], object]]
 
@@ -111,6 +114,17 @@ def without_blocking(made: lc.Framework) -> lc.RequisiteMetrics:
         return lc.prerequisite_metrics(made)
 
 
+@cache
+def published(size: int) -> list[bytes]:
+    """Return as many competencies in CTDL-ASN, four below each, siblings in sequence; a file holds ten thousand."""
+    names = [str(number) for number in range(size)]
+    links = [lc.Link(source=name, relation="part_of", target=names[row // 4]) for row, name in enumerate(names) if row]
+    links += [lc.Link(source=one, relation="precedes", target=other) for one, other in pairwise(names)]
+    whole = lc.Framework(id="f", items=[lc.Competency(id=name) for name in names], links=links)
+    nodes = json.loads(lc.write_ctdl_asn(whole)[0])["@graph"]
+    return [json.dumps(nodes[row : row + PART]).encode() for row in range(0, len(nodes), PART)]
+
+
 ROWS: tuple[Row, ...] = (
     ("prerequisite_metrics, no blocking or extraneous", "links", grades, without_blocking),
     ("prerequisite_metrics", "links", grades, lc.prerequisite_metrics),
@@ -127,6 +141,8 @@ ROWS: tuple[Row, ...] = (
     ("porter_index", "cells", cells, lambda made: lc.porter_index(made, made[::-1])),
     ("webb_alignment", "hits", hits, lambda made: lc.webb_alignment(*made)),
     ("krippendorff_alpha", "codings", ratings, lambda made: lc.krippendorff_alpha(made, level="ordinal")),
+    ("read_ctdl_asn", "items", published, lc.read_ctdl_asn),
+    ("write_ctdl_asn", "items", schools, lc.write_ctdl_asn),
     ("roll_up, median", "ratings", ratings, lambda made: lc.roll_up(made, "median", scale=LEVELS)),
 )
 

@@ -140,8 +140,6 @@ def _read_csv(sources: Iterable[Source], vocabulary: Vocabulary, faults: Faults)
     return read_files(sources, vocabulary, faults)
 
 
-
-
 NATIVE: Final = Handler(name="native", suffixes=tuple(SUFFIXES), read=partial(_read_native, None))
 """The format of this library, where each file tells by itself how it is spelled."""
 

@@ -173,7 +173,7 @@ class _Reading:
         keys: dict[str, str] = {}
         for key, value in given.items():
             if value is not None:
-                self._keep(self._term(key, home), key, value, data, keys, path=path + pointer(key))
+                self._keep(self._term(key, home), key, value, data, keys, path=path)
         iri, uuid = data.pop("@id", ""), self._ctid(data, path)
         if data.get("@type") == kind:
             del data["@type"]
@@ -185,16 +185,18 @@ class _Reading:
             if data[term] == value:
                 return
             term = key
-        kept = self._kept({term: value}, path)
-        if kept is None:
+        if value.__class__ is str and value.isascii() and term in RANK:
+            data[term] = value
+        elif (kept := self._kept({term: value}, path)) is not None:
+            data |= kept
+        else:
             return
-        data |= kept
         if term != key:
             keys[term] = key
             if term != shortened(key):
-                self._odd.note(SPELLING, self._file, path, f"{shown(key)} is read as {term!r}")
+                self._odd.note(SPELLING, self._file, path + pointer(key), f"{shown(key)} is read as {term!r}")
         if term not in RANK:
-            self._odd.note(UNKNOWN, self._file, path, shown(term))
+            self._odd.note(UNKNOWN, self._file, path + pointer(key), shown(term))
 
     def _ctid(self, data: dict[str, Any], path: str) -> str | None:
         """Return the UUID of the CTID, None where there is none; what is no CTID is left."""
