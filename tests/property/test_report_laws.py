@@ -132,7 +132,8 @@ def parts(data: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str 
             if key != "data":
                 yield from parts(value, (*path, key))
     elif isinstance(data, list):
-        for place, value in enumerate(cast("list[Any]", data)):
+        values: list[Any] = data
+        for place, value in enumerate(values):
             yield from parts(value, (*path, place))
 
 
