@@ -5,7 +5,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, cast
 from xml.etree import ElementTree as ET
 
@@ -132,8 +132,7 @@ def parts(data: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str 
             if key != "data":
                 yield from parts(value, (*path, key))
     elif isinstance(data, list):
-        values: list[Any] = data
-        for place, value in enumerate(values):
+        for place, value in enumerate(cast("Sequence[object]", data)):
             yield from parts(value, (*path, place))
 
 

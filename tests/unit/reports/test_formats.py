@@ -50,3 +50,16 @@ def test_a_name_that_is_taken_is_refused() -> None:
 def test_a_format_that_breaks_is_named(render: Any, said: str) -> None:
     with pytest.raises(lc.PluginError, match=f"report format 'mine' {said}"):
         rendered(REPORT, lc.ReportFormat(name="mine", render=render))
+
+
+def test_a_report_is_rendered_by_the_name_of_a_format() -> None:
+    tally = lc.ReportFormat(name="tally", render=lambda report: f"{len(report)}\n")
+
+    assert text.render(REPORT) == lc.render(REPORT)
+    assert json.render(REPORT) == lc.render(REPORT, "json")
+    assert "0\n" == lc.render(REPORT, "tally", formats=[tally])
+
+
+def test_what_fails_a_test_is_a_severity_or_never() -> None:
+    with pytest.raises(lc.InvalidValueError, match="fail_on 'errors': expected one of error, warning, info, hint, nev"):
+        lc.render(REPORT, "junit", fail_on="errors")
