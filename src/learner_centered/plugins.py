@@ -94,6 +94,18 @@ def load_plugins(installed: Iterable[EntryPoint] | None = None) -> Plugins:
     return loading.done()
 
 
+def words_with(plugins: Plugins, own: Vocabulary) -> Vocabulary:
+    """Return the relations and words of installed packages, and those of one's own settings behind them."""
+    usual = DEFAULT_VOCABULARY
+    return plugins.vocabulary.extend(
+        relations=[one for one in own.relations if one not in usual.relations],
+        registries={
+            name: [word for word in words if word not in usual.registries.get(name, ())]
+            for name, words in own.registries.items()
+        },
+    )
+
+
 def _installed() -> Iterator[EntryPoint]:
     """Yield the entry points of all installed packages in the groups that matter."""
     known = metadata.entry_points()

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 
 if TYPE_CHECKING:
+    from learner_centered.checks.config import Config
     from learner_centered.checks.report import Report
     from learner_centered.findings.finding import Finding
     from learner_centered.model.framework import Framework
+    from learner_centered.plugins import Plugins
 
 #: The name of what is registered where a framework is to be checked.
 NAME: Final = "learner-centered-check"
@@ -33,15 +35,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
     group.addoption(
         "--learner-centered-profile",
-        default="published",
         metavar="NAME",
-        help="Which rules run: draft, published, redesign or research.",
+        help="Which rules run: draft, published, redesign or research; as the settings say where nothing is said.",
     )
     group.addoption(
         "--learner-centered-fail-on",
         choices=_FAIL_ON,
-        default="error",
-        help="The least severity that fails a test: error where nothing is said.",
+        help="The least severity that fails a test; as the settings say where nothing is said, or error.",
     )
 
 
@@ -70,8 +70,41 @@ class Check:
     def __init__(self, config: pytest.Config, paths: Sequence[str]) -> None:
         """Keep the paths; they are read when tests are collected."""
         self.paths = tuple(paths)
-        self.profile: str = config.option.learner_centered_profile
-        self.fail_on: str = config.option.learner_centered_fail_on
+        self.profile: str | None = config.option.learner_centered_profile
+        self.given_fail_on: str | None = config.option.learner_centered_fail_on
+
+    @cached_property
+    def plugins(self) -> "Plugins":
+        """What installed packages add."""
+        from learner_centered.plugins import load_plugins  # noqa: PLC0415  # nothing is loaded before it is asked for
+
+        return load_plugins()
+
+    @cached_property
+    def settings(self) -> "Config":
+        """What the nearest settings file says, and the options of pytest in the place of that.
+
+        Raises:
+            pytest.UsageError: The file cannot be read, or something in it or in an option does not fit.
+        """
+        import attrs  # noqa: PLC0415
+
+        from learner_centered.checks.config import Config  # noqa: PLC0415
+        from learner_centered.checks.settings_files import found_for, read_settings  # noqa: PLC0415
+        from learner_centered.errors import LearnerCenteredError  # noqa: PLC0415
+
+        registry = self.plugins.registry
+        try:
+            file = found_for(self.paths)
+            config = Config() if file is None else read_settings(file, registry)[0]
+            if self.profile is not None:
+                config = attrs.evolve(config, profile=self.profile, select=())
+            if self.given_fail_on is not None:
+                config = attrs.evolve(config, fail_on=self.given_fail_on)
+            config.plan(registry)
+        except (LearnerCenteredError, OSError) as error:
+            raise pytest.UsageError(str(error)) from error
+        return config
 
     @cached_property
     def report(self) -> "Report":
@@ -79,17 +112,14 @@ class Check:
         import attrs  # noqa: PLC0415  # nothing is loaded before it is asked for
 
         from learner_centered.checks.checker import Checker  # noqa: PLC0415
-        from learner_centered.checks.config import Config  # noqa: PLC0415
-        from learner_centered.errors import LearnerCenteredError  # noqa: PLC0415
+        from learner_centered.checks.config import with_ladder  # noqa: PLC0415
         from learner_centered.formats.registry import locate, read  # noqa: PLC0415
-        from learner_centered.plugins import load_plugins  # noqa: PLC0415
+        from learner_centered.plugins import words_with  # noqa: PLC0415
 
-        plugins = load_plugins()
-        try:
-            checker = Checker(Config(profile=self.profile), plugins.registry)
-        except LearnerCenteredError as error:
-            raise pytest.UsageError(str(error)) from error
-        framework, findings = read(self.paths, None, plugins.vocabulary, formats=plugins.formats)
+        plugins, config = self.plugins, self.settings
+        checker = Checker(config, plugins.registry)
+        framework, findings = read(self.paths, None, words_with(plugins, config.vocabulary), formats=plugins.formats)
+        framework = with_ladder(framework, config.ladder)
         report = checker.check(framework, today=date.today(), also=(*plugins.findings, *findings))  # noqa: DTZ011  # the person's own day
         files = {one.place.file for one in report if one.place is not None and one.place.line is None}
         texts = {file: Path(file).read_bytes() for file in sorted(files) if Path(file).is_file()}
@@ -128,13 +158,11 @@ class Check:
 
     def items(self, parent: pytest.Collector) -> Iterator[pytest.Item]:
         """Yield a test for each file, each rule that ran, and each other code that something was found of."""
-        from learner_centered.plugins import load_plugins  # noqa: PLC0415
-
         left = {one for one in self.report.active if not _is_form(one) or one.place is None}
         for file in self.files:
             said = [one for one in self.report.active if _is_form(one) and one.place and one.place.file == file]
             yield self._item(parent, f"file[{file}]", said)
-        registry = load_plugins().registry
+        registry = self.plugins.registry
         for code in self.report.rules:
             said = [one for one in self.report.active if one.code == code]
             left.difference_update(said)
@@ -144,8 +172,9 @@ class Check:
 
     def _item(self, parent: pytest.Collector, name: str, said: "Sequence[Finding]") -> pytest.Item:
         """Return the test that fails where one of these findings is severe enough."""
-        rank = _FAIL_ON.index(self.fail_on)
-        failing = tuple(one for one in said if _FAIL_ON.index(one.severity.value) <= rank)
+        fails_on = self.settings.fail_on
+        least = _FAIL_ON.index(fails_on) if fails_on in _FAIL_ON else -1  # `never`
+        failing = tuple(one for one in said if _FAIL_ON.index(one.severity.value) <= least)
         return _Clean.from_parent(parent, name=name, findings=failing)  # pyright: ignore[reportUnknownMemberType]  # pytest does not say
 
 

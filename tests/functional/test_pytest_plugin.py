@@ -79,6 +79,40 @@ def test_a_profile_says_which_rules_run(folder: pytest.Pytester) -> None:
     assert "LC202" not in result.stdout.str()
 
 
+SETTINGS = """
+profile = "draft"
+fail-on = "warning"
+ignore = ["LC019", "LC023"]
+ladder = ["low", "high"]
+[vocabulary]
+structure_kinds = ["hub"]
+"""
+
+
+def test_the_settings_beside_the_framework_hold(folder: pytest.Pytester) -> None:
+    (folder.path / "learner-centered.toml").write_text(SETTINGS, encoding="utf-8")
+    (folder.path / "framework" / "hub.yaml").write_text("structures: [{id: hub, kind: hub}]\n", encoding="utf-8")
+    folder.makepyfile("def test_it(framework): assert framework.ladder == ('low', 'high')")
+
+    result = folder.runpytest(*PLUGIN, "--learner-centered", "framework", "-v")
+
+    result.stdout.fnmatch_lines(["*test_it PASSED*", "framework::LC101 orphan-outcome FAILED*"])
+    assert "LC202" not in result.stdout.str()
+    assert "LC019" not in result.stdout.str()
+    assert "'hub'" not in result.stdout.str()
+
+
+def test_options_win_over_the_settings(folder: pytest.Pytester) -> None:
+    (folder.path / "learner-centered.toml").write_text('select = ["LC002"]\nfail-on = "never"\n', encoding="utf-8")
+
+    def run(*more: str) -> pytest.RunResult:
+        return folder.runpytest(*PLUGIN, "--learner-centered", "framework", *more)
+
+    quiet, loud = run(), run("--learner-centered-profile", "draft", "--learner-centered-fail-on", "error")
+    assert (0, 1) == (quiet.ret, loud.ret)
+    assert len(quiet.parseoutcomes()) < sum(loud.parseoutcomes().values())
+
+
 def test_tests_may_ask_for_the_framework(pytester: pytest.Pytester) -> None:
     pytester.makefile(".yaml", plan="outcomes: [{id: agency}]")
     pytester.makepyfile("def test_it(framework): assert [item.id for item in framework] == ['agency']")
@@ -106,9 +140,15 @@ def test_without_the_option_nothing_is_there(pytester: pytest.Pytester) -> None:
     [
         (("--learner-centered", "nowhere"), "*--learner-centered nowhere: there is nothing at this path*"),
         (("--learner-centered", ".", "--learner-centered-profile", "drat"), "*did you mean 'draft'*"),
+        (
+            ("--learner-centered", "other"),
+            "*other/learner-centered.toml:1:1: profil: unknown key*did you mean 'profile'*",
+        ),
     ],
 )
 def test_bad_usage_is_told(folder: pytest.Pytester, args: tuple[str, ...], said: str) -> None:
+    (folder.mkdir("other") / "learner-centered.toml").write_text("profil = 1\n", encoding="utf-8")
+
     result = folder.runpytest(*PLUGIN, *args)
 
     assert pytest.ExitCode.USAGE_ERROR == result.ret

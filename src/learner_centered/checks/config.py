@@ -13,6 +13,7 @@ from learner_centered.findings.nearest import did_you_mean
 from learner_centered.findings.place import Place
 from learner_centered.findings.severity import Severity
 from learner_centered.frozen import FrozenMap
+from learner_centered.model.framework import LADDER, Framework
 from learner_centered.model.items import frozen_map, texts
 from learner_centered.model.records import Allowance
 from learner_centered.model.vocabulary import DEFAULT_VOCABULARY, Vocabulary
@@ -117,6 +118,11 @@ class Plan:
     severities: Mapping[str, Severity]
     options: Mapping[str, Mapping[str, object]]
     mostly: Mapping[str, float]
+
+
+def with_ladder(framework: Framework, ladder: tuple[str, ...]) -> Framework:
+    """Return a framework with a ladder of the settings, where there is one and it has none but the usual one."""
+    return framework.evolve(ladder=ladder) if ladder and framework.ladder == LADDER else framework
 
 
 def faults_of(config: Config, registry: Registry) -> Iterator[str]:

@@ -12,10 +12,10 @@ from learner_centered.analysis.diff import Diff
 from learner_centered.analysis.diff import diff as diff_of
 from learner_centered.checks.changes import Changes, changes
 from learner_centered.checks.checker import Checker
-from learner_centered.checks.config import NEVER, Config
+from learner_centered.checks.config import NEVER, Config, with_ladder
 from learner_centered.checks.registry import Registry
 from learner_centered.checks.report import Report
-from learner_centered.cli.load import Loaded, installed, load, unhurried_collector, with_ladder, with_lines, words_of
+from learner_centered.cli.load import Loaded, installed, load, unhurried_collector, with_lines
 from learner_centered.cli.options import color_option, today_option
 from learner_centered.cli.outputs import Target, deliver, outputs_option
 from learner_centered.cli.revision import load_revision, without_revision
@@ -23,7 +23,7 @@ from learner_centered.cli.settings import SettingsOptions, settings_for, setting
 from learner_centered.errors import ConfigError, UnknownFormatError
 from learner_centered.findings.nearest import with_hint
 from learner_centered.findings.severity import Severity
-from learner_centered.plugins import Plugins
+from learner_centered.plugins import Plugins, words_with
 from learner_centered.reports import github, sarif
 from learner_centered.reports.diff import render_json, render_markdown, render_text
 from learner_centered.reports.terminal import Page
@@ -119,8 +119,8 @@ def _loaded(given: str, plugins: Plugins, config: Config) -> Loaded:
     if Path(given).exists():
         loaded = load([given], plugins, config=config)
     elif ":" in given:
-        loaded = load_revision(given, words_of(plugins, config), formats=plugins.formats)
-        loaded = attrs.evolve(loaded, framework=with_ladder(loaded.framework, config))
+        loaded = load_revision(given, words_with(plugins, config.vocabulary), formats=plugins.formats)
+        loaded = attrs.evolve(loaded, framework=with_ladder(loaded.framework, config.ladder))
     else:
         raise ConfigError(f"{given!r} does not exist: expected a file, a folder, or REV:path such as HEAD~1:framework")
     if loaded.failed:

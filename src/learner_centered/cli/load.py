@@ -9,7 +9,7 @@ from typing import Final
 
 import attrs
 
-from learner_centered.checks.config import Config
+from learner_centered.checks.config import Config, with_ladder
 from learner_centered.cli.console import complain
 from learner_centered.cli.progress import reading
 from learner_centered.cli.settings import settings_for
@@ -19,9 +19,8 @@ from learner_centered.findings.place import Place
 from learner_centered.findings.severity import Severity
 from learner_centered.formats.registry import locate, read, read_watched
 from learner_centered.formats.source import MOST_BYTES, NO_NAME
-from learner_centered.model.framework import LADDER, Framework
-from learner_centered.model.vocabulary import DEFAULT_VOCABULARY, Vocabulary
-from learner_centered.plugins import Plugins, load_plugins
+from learner_centered.model.framework import Framework
+from learner_centered.plugins import Plugins, load_plugins, words_with
 from learner_centered.reports.words import counted
 
 #: Standard input, as a path.
@@ -85,35 +84,16 @@ def load(paths: Sequence[str], plugins: Plugins, *, format: str | None = None, c
         OSError: A path has gone since it was named.
     """
     settings = config or Config()
-    words = words_of(plugins, settings)
+    words = words_with(plugins, settings.vocabulary)
     if STDIN in paths:
         if len(paths) > 1:
             raise ConfigError("- is read by itself; leave the other paths out")
         data = _standard_input()
         framework, findings = read(data, format, words, formats=plugins.formats)
-        return Loaded(framework=with_ladder(framework, settings), findings=findings, stdin=data)
+        return Loaded(framework=with_ladder(framework, settings.ladder), findings=findings, stdin=data)
     with reading() as watched:
         framework, findings = read_watched(paths, format, words, formats=plugins.formats, watched=watched)
-    return Loaded(framework=with_ladder(framework, settings), findings=findings)
-
-
-def words_of(plugins: Plugins, settings: Config) -> Vocabulary:
-    """Return the words of installed packages, and those of the settings behind them."""
-    usual, own = DEFAULT_VOCABULARY, settings.vocabulary
-    return plugins.vocabulary.extend(
-        relations=[one for one in own.relations if one not in usual.relations],
-        registries={
-            name: [word for word in words if word not in usual.registries.get(name, ())]
-            for name, words in own.registries.items()
-        },
-    )
-
-
-def with_ladder(framework: Framework, settings: Config) -> Framework:
-    """Return a framework with the ladder of the settings, where it has none but the usual one."""
-    if not settings.ladder or framework.ladder != LADDER:
-        return framework
-    return framework.evolve(ladder=settings.ladder)
+    return Loaded(framework=with_ladder(framework, settings.ladder), findings=findings)
 
 
 def load_or_refuse(path: str) -> Loaded:

@@ -1,9 +1,6 @@
 """The settings of a command: looked for upwards from what is checked, with the options laid over them."""
 
-import errno
-import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, TypedDict
 
 import attrs
@@ -12,16 +9,11 @@ import click
 from learner_centered.checks.config import FAIL_ON, Config
 from learner_centered.checks.profiles import DEFAULT_PROFILE, PROFILES
 from learner_centered.checks.registry import Registry, default_registry
-from learner_centered.checks.settings import read_config
-from learner_centered.checks.settings_text import MOST_CHARACTERS, OWN_FILE, PROJECT_FILE, RefusedTextError, has_table
+from learner_centered.checks.settings_files import found_for, read_settings
+from learner_centered.checks.settings_text import OWN_FILE, PROJECT_FILE
 from learner_centered.cli.options import words_of
 from learner_centered.errors import ConfigError
 from learner_centered.findings.severity import Severity
-
-#: A folder that holds this is the top of a project: nothing is looked for above it.
-TOP: Final = ".git"
-#: Standard input, as a path: settings are looked for from the current folder.
-_STDIN: Final = "-"
 
 
 class SettingsOptions(TypedDict):
@@ -101,85 +93,13 @@ def settings_for(
         file = None
     else:
         file = named or found_for(paths)
-    read: list[str] = []
     rules = default_registry() if registry is None else registry
-    config = Config()
-    if file is not None:
-        config = read_config(_remembered(file, read), file=file, registry=rules, load=_loader(read))
+    config, read = (Config(), ()) if file is None else read_settings(file, rules)
     origins = {where: str(place) for where, place in config.places.items()}
     if given:
         config, origins = _laid_over(config, origins, given)
     config.plan(rules)  # so that a slip in the options is told before anything is read
-    return Settings(config=config, origins=origins, files=tuple(read))
-
-
-def found_for(paths: Sequence[str]) -> str | None:
-    """Return the settings file that is nearest to some paths, looking upwards; None where there is none.
-
-    In one folder `learner-centered.toml` comes before `pyproject.toml`, and the latter counts only
-    with a table `[tool.learner-centered]`. A folder that holds `.git` is the last one looked at.
-
-    Raises:
-        ConfigError: A `pyproject.toml` on the way is no TOML, so that nobody can tell whether it counts.
-        OSError: A file on the way cannot be read.
-    """
-    for folder in _folders(_start(paths)):
-        own, project = folder / OWN_FILE, folder / PROJECT_FILE
-        if own.is_file():
-            return _name(own)
-        if project.is_file():
-            try:
-                if has_table(_content(project), _name(project)):
-                    return _name(project)
-            except RefusedTextError as refused:
-                raise ConfigError(str(refused)) from None
-    return None
-
-
-def _start(paths: Sequence[str]) -> Path:
-    """Return the folder from which settings are looked for."""
-    places = [Path.cwd() if path == _STDIN else Path(path).resolve() for path in paths]
-    folders = [place if place.is_dir() else place.parent for place in places]
-    try:
-        return Path(os.path.commonpath(folders))
-    except ValueError:  # they share nothing, as on two drives
-        return folders[0]
-
-
-def _folders(start: Path) -> Iterator[Path]:
-    """Yield a folder and those above it, up to the top of the project or of the file system."""
-    for folder in (start, *start.parents):
-        yield folder
-        if (folder / TOP).exists():
-            return
-
-
-def _name(path: Path) -> str:
-    """Return a path as a person here would write it."""
-    try:
-        return str(path.relative_to(Path.cwd()))
-    except ValueError:
-        return str(path)
-
-
-def _content(path: Path) -> bytes:
-    """Return the bytes of a file, no more of them than a reader needs to see that it is too long."""
-    if path.exists() and not path.is_file():
-        raise OSError(errno.EINVAL, "not a file", str(path))
-    with path.open("rb") as file:
-        return file.read(MOST_CHARACTERS + 1)
-
-
-def _remembered(name: str, read: list[str]) -> bytes:
-    """Return the bytes of a file, and note that it was read."""
-    content = _content(Path(name))
-    read.append(name)
-    return content
-
-
-def _loader(read: list[str]) -> Callable[[str], bytes]:
-    """Return the function that gives the files others build on."""
-    return lambda name: _remembered(name, read)
+    return Settings(config=config, origins=origins, files=read)
 
 
 def _laid_over(config: Config, origins: Mapping[str, str], given: SettingsOptions) -> tuple[Config, dict[str, str]]:
