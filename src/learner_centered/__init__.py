@@ -59,7 +59,7 @@ if TYPE_CHECKING:
     from learner_centered.formats.graphs.mermaid import to_mermaid
     from learner_centered.formats.graphs.networks import from_networkx, to_networkx
     from learner_centered.formats.native.schema import json_schema
-    from learner_centered.formats.open_badges import open_badge_alignments
+    from learner_centered.formats.open_badges.open_badges import open_badge_alignments
     from learner_centered.formats.plans.curricular_analytics import read_plan, write_plan
     from learner_centered.formats.plans.degree_plan import Course, DegreePlan
     from learner_centered.formats.registry import locate, read, write
@@ -193,7 +193,7 @@ _HOMES: Final = {
         "formats.added": ("Format",),
         "formats.ctdl_asn.ctdl_asn": ("read_ctdl_asn", "write_ctdl_asn"),
         "formats.tables.columns": ("Column", "Constant", "Table"),
-        "formats.open_badges": ("open_badge_alignments",),
+        "formats.open_badges.open_badges": ("open_badge_alignments",),
         "formats.plans.curricular_analytics": ("read_plan", "write_plan"),
         "formats.plans.degree_plan": ("Course", "DegreePlan"),
         "formats.graphs.dot": ("to_dot",),

@@ -7,7 +7,8 @@ import attrs
 
 from learner_centered.findings.finding import Related
 from learner_centered.formats.faults import Faults, shown
-from learner_centered.formats.handlers import NATIVE, Handler
+from learner_centered.formats.handler import Handler
+from learner_centered.formats.native.handler import NATIVE
 from learner_centered.formats.native.head import UNNAMED
 from learner_centered.formats.native.syntax import SUFFIXES, SYNTAXES
 from learner_centered.formats.source import Source, suffix_of

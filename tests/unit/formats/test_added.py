@@ -73,11 +73,7 @@ def test_an_added_format_writes_by_name_and_by_ending(tmp_path: Path) -> None:
 
 def test_a_format_that_lacks_a_direction_is_refused(tmp_path: Path) -> None:
     with pytest.raises(
-<<<<<<< HEAD
         lc.UnknownFormatError, match=r"'only-written' is only written: expected one of yaml, json.*, lines"
-=======
-        lc.UnknownFormatError, match=r"'only-written' is only written: expected one of yaml, json.*, lin"
->>>>>>> ca34040 (Tell school leaders and programmers what CTDL-ASN keeps and what it has no room for)
     ):
         lc.read(b"x", "only-written", formats=FORMATS)
     with pytest.raises(lc.UnknownFormatError, match="'only-read' is only read"):

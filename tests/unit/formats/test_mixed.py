@@ -10,6 +10,7 @@ import pytest
 import learner_centered as lc
 from learner_centered.formats import handlers
 from learner_centered.formats.faults import Faults
+from learner_centered.formats.handler import Handler
 from learner_centered.formats.source import Source
 
 NATIVE = b"""\
@@ -115,9 +116,7 @@ def test_content_tells_the_format_where_the_ending_does_not(tmp_path: Path, monk
         names = [source.file for source in sources if source.load()]
         return lc.Framework(id="told", items=[lc.Competency(id=name) for name in names], vocabulary=vocabulary)
 
-    told = handlers.Handler(
-        name="told", suffixes=(".told",), read=read_all, recognises=lambda data: data.startswith(b'{"told"')
-    )
+    told = Handler(name="told", suffixes=(".told",), read=read_all, recognises=lambda data: data.startswith(b'{"told"'))
     monkeypatch.setattr(handlers, "FORMATS", {**handlers.FORMATS, "told": told})
     for name in ("a.json", "b.told", "c.other", "d.yaml"):
         (tmp_path / name).write_bytes(b'{"told": 1}')
@@ -136,7 +135,7 @@ def test_a_file_that_cannot_be_read_is_told_once(tmp_path: Path, monkeypatch: py
     def read_none(_: Iterable[Source], vocabulary: lc.Vocabulary, __: Faults) -> lc.Framework:
         return lc.Framework(id="never", vocabulary=vocabulary)
 
-    never = handlers.Handler(name="never", suffixes=(), read=read_none, recognises=lambda data: not data)
+    never = Handler(name="never", suffixes=(), read=read_none, recognises=lambda data: not data)
     monkeypatch.setattr(handlers, "FORMATS", {**handlers.FORMATS, "never": never})
     (tmp_path / "a.json").mkdir()
 

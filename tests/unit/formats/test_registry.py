@@ -7,6 +7,7 @@ import pytest
 
 from learner_centered.errors import UnknownFormatError
 from learner_centered.formats import handlers
+from learner_centered.formats.handler import Handler
 from learner_centered.formats.registry import read, write
 from learner_centered.model.framework import Framework
 from learner_centered.model.items import Outcome
@@ -50,11 +51,7 @@ def test_a_format_that_is_named_holds_against_the_ending(tmp_path: Path) -> None
 def test_an_unknown_format_is_refused_by_naming_the_known_ones() -> None:
     with pytest.raises(UnknownFormatError, match=r"'jason': expected one of yaml, json.*; did you mean 'json'"):
         read(YAML, format="jason")
-<<<<<<< HEAD
     with pytest.raises(UnknownFormatError, match=r"expected one of yaml, json, .*graphml, node-link"):
-=======
-    with pytest.raises(UnknownFormatError, match=r"expected one of yaml, json.*, graphml, node-link$"):
->>>>>>> ca34040 (Tell school leaders and programmers what CTDL-ASN keeps and what it has no room for)
         write(FRAMEWORK, format="x")
 
 
@@ -123,7 +120,7 @@ def test_an_ending_of_no_format_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_format_that_is_only_read_is_not_written(monkeypatch: pytest.MonkeyPatch) -> None:
-    only_read = handlers.Handler(name="old", suffixes=(".old",), read=handlers.FORMATS["yaml"].read)
+    only_read = Handler(name="old", suffixes=(".old",), read=handlers.FORMATS["yaml"].read)
     monkeypatch.setattr(handlers, "FORMATS", {**handlers.FORMATS, "old": only_read})
 
     with pytest.raises(UnknownFormatError, match="format 'old' is only read: expected one of yaml, json"):

@@ -1,0 +1,1 @@
+"""Alignments of Open Badges 3.0, written."""
