@@ -48,11 +48,11 @@ def to_document(framework: Framework, faults: Faults) -> dict[str, Any]:
 
 
 #: Turns the attributes of a thing into plain data, those at their defaults left out.
-_Plainly = Callable[[Any], dict[str, Any]]
+Plainly = Callable[[Any], dict[str, Any]]
 
 
 @cache
-def _plainly(kind: Any, names: tuple[str, ...] | None = None) -> _Plainly:
+def plainly(kind: Any, names: tuple[str, ...] | None = None) -> Plainly:
     """Return what writes the attributes of a class, or those of them that are named; made once."""
     chosen = names or attributes_of(kind)
     left_out: Any = {field.name: override(omit=True) for field in attrs.fields(kind) if field.name not in chosen}
@@ -157,7 +157,7 @@ class _Writer:
 
     def attributes(self, thing: Any, names: tuple[str, ...] | None = None) -> dict[str, Any]:
         """Return the attributes of a thing, or those of them that are named, that differ from their defaults."""
-        found = _plainly(cast("Any", type(thing)), names)(thing)
+        found = plainly(cast("Any", type(thing)), names)(thing)
         for name in [name for name, value in found.items() if isinstance(value, int) and abs(value) >= TOO_LONG]:
             del found[name]
             subject = getattr(thing, "subject", None)
