@@ -54,6 +54,9 @@ if TYPE_CHECKING:
     from learner_centered.findings.place import Place
     from learner_centered.findings.severity import Severity
     from learner_centered.formats.added import Format
+    from learner_centered.formats.case.reading import read_case
+    from learner_centered.formats.case.types import CaseItem, CaseTypes
+    from learner_centered.formats.case.writing import write_case
     from learner_centered.formats.ctdl_asn.ctdl_asn import read_ctdl_asn, write_ctdl_asn
     from learner_centered.formats.graphs.dot import to_dot
     from learner_centered.formats.graphs.mermaid import to_mermaid
@@ -192,6 +195,9 @@ _HOMES: Final = {
         "findings.severity": ("Severity",),
         "formats.added": ("Format",),
         "formats.ctdl_asn.ctdl_asn": ("read_ctdl_asn", "write_ctdl_asn"),
+        "formats.case.reading": ("read_case",),
+        "formats.case.types": ("CaseItem", "CaseTypes"),
+        "formats.case.writing": ("write_case",),
         "formats.tables.columns": ("Column", "Constant", "Table"),
         "formats.open_badges.open_badges": ("open_badge_alignments",),
         "formats.plans.curricular_analytics": ("read_plan", "write_plan"),
@@ -292,6 +298,8 @@ __all__ = [
     "Baseline",
     "BaselineEntry",
     "Blockers",
+    "CaseItem",
+    "CaseTypes",
     "Chain",
     "Changes",
     "Checker",
@@ -440,6 +448,7 @@ __all__ = [
     "progression",
     "raw_agreement",
     "read",
+    "read_case",
     "read_config",
     "read_ctdl_asn",
     "read_plan",
@@ -470,6 +479,7 @@ __all__ = [
     "webb_balance",
     "weighted_kappa",
     "write",
+    "write_case",
     "write_ctdl_asn",
     "write_plan",
     "write_sssom",

@@ -8,6 +8,7 @@ from typing import Final
 from learner_centered.errors import InvalidValueError, UnknownFormatError
 from learner_centered.findings.nearest import with_hint
 from learner_centered.formats.added import Format, read_added, write_added
+from learner_centered.formats.case.handler import CASE, CASE_1_0, CASE_COMPAT
 from learner_centered.formats.ctdl_asn.handler import CTDL_ASN
 from learner_centered.formats.graphs.handler import GRAPHML, NODE_LINK
 from learner_centered.formats.handler import Handler, Reading, Writing
@@ -18,7 +19,21 @@ from learner_centered.formats.source import suffix_of
 from learner_centered.formats.spreadsheet.handler import CSV, EXCEL
 
 FORMATS: Final[Mapping[str, Handler]] = {
-    handler.name: handler for handler in (YAML, JSON, CTDL_ASN, OSMT, OPEN_BADGES, EXCEL, CSV, GRAPHML, NODE_LINK)
+    handler.name: handler
+    for handler in (
+        YAML,
+        JSON,
+        CASE,
+        CASE_COMPAT,
+        CASE_1_0,
+        CTDL_ASN,
+        OSMT,
+        OPEN_BADGES,
+        EXCEL,
+        CSV,
+        GRAPHML,
+        NODE_LINK,
+    )
 }
 """Every format of this library, by its name."""
 

@@ -110,8 +110,9 @@ def write(
     Args:
         framework: What to write.
         path: Where to write it; without one nothing is written.
-        format: The name of the format: "yaml", "json", "graphml", or "node-link" for the JSON of
-            networkx; without one the ending of the path says it, else it is YAML.
+        format: The name of the format: "yaml", "json", "case", "case-compat", "case-1.0", "graphml", or
+            "node-link" for the JSON of networkx; without one the ending of the path says it, else it
+            is YAML.
         formats: Formats beside those of this library.
 
     Returns:

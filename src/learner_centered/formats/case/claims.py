@@ -8,6 +8,7 @@ import attrs
 from learner_centered.formats.case import oddities
 from learner_centered.formats.case.conform import end_of
 from learner_centered.formats.case.fields import OWN, TYPES
+from learner_centered.formats.case.items import is_stand_in
 from learner_centered.formats.case.names import is_made_uri, key_of
 from learner_centered.formats.case.nodes import End, Nodes, as_id
 from learner_centered.formats.case.own import own_of, restored
@@ -179,7 +180,7 @@ class Drafting:
         if claim.target.id != self.document:
             kept[_TARGET] = dict(self.nodes.documents[claim.target.id])
         notes = claim.data.get("notes")
-        return restored(kept if notes is None else {**kept, "notes": notes}, claim.own)
+        return kept if notes is None else {**kept, "notes": notes}
 
     def _kept(self, claim: Claim, token: str) -> dict[str, Any]:
         """Return the fields of an association that a link does not give back.
@@ -190,7 +191,7 @@ class Drafting:
         """
         data = claim.data
         kept = {name: value for name, value in data.items() if name not in _TOLD}
-        if kept.get("lastChangeDateTime") in self.made:
+        if is_stand_in(kept.get("lastChangeDateTime"), self.made):
             del kept["lastChangeDateTime"]
         if data["associationType"] != token:
             kept["associationType"] = data["associationType"]

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import attrs
 
-from learner_centered.formats.case.fields import FIELDS, Field, Version
+from learner_centered.formats.case.fields import FIELDS, OWN, Field, Version
 from learner_centered.formats.case.names import NO_CREATOR, identifier_in, uri_for, uuid_in
 from learner_centered.formats.native.tree import is_list, is_map
 from learner_centered.formats.published.identifiers import uuid_for
@@ -25,12 +25,14 @@ class Form:
     Attributes:
         version: The version of CASE.
         alone: Whether the fields are written that the standard has for single objects only, as servers do.
+        owner: The id of the framework, for identifiers that are made up.
         changed: The date of change of what records none.
         made: Takes the pointer to each required field that nothing is recorded for.
     """
 
     version: Version = "1.1"
     alone: bool = False
+    owner: str = ""
     changed: str
     made: Callable[[str], None]
 
@@ -52,7 +54,7 @@ def conform(kind: str, data: Mapping[str, Any], form: Form, path: str = "") -> d
             continue
         value = _value(field, data.get(name), form, f"{path}/{name}")
         if value is None and field.required:
-            value = _stand_in(name, {**data, **found}, form)
+            value = _stand_in(name, {**data, **found}, form, path)
             form.made(f"{path}/{name}")
         if value is not None:
             found[name] = value
@@ -160,6 +162,11 @@ def _links(value: Any) -> list[dict[str, Any]] | None:
     return found if found or is_list(value) else None
 
 
+def end_in_form(value: Mapping[str, Any]) -> dict[str, Any]:
+    """Return one end of an association as it is written."""
+    return _node(value) or {}
+
+
 def _node(value: Any) -> dict[str, Any] | None:
     """Return one end of an association, whose identifier may be any text."""
     given: Mapping[str, Any] = end_of(value) or {}
@@ -190,8 +197,8 @@ def end_of(value: Any) -> dict[str, Any] | None:
 
 
 def _object(value: Any) -> dict[str, Any] | None:
-    """Return an object, None where it is empty or none."""
-    return value if is_map(value) and value else None
+    """Return extensions but for our own block, which is put in afterwards; None where there are none."""
+    return {name: part for name, part in value.items() if name != OWN} or None if is_map(value) else None
 
 
 _READ: Final[Mapping[str, Callable[[Any], Any]]] = {
@@ -210,11 +217,11 @@ _READ: Final[Mapping[str, Callable[[Any], Any]]] = {
 }
 
 
-def _stand_in(name: str, data: Mapping[str, Any], form: Form) -> str:
+def _stand_in(name: str, data: Mapping[str, Any], form: Form, path: str) -> str:
     """Return what is written for a required field that nothing is recorded for."""
     match name:
         case "identifier":
-            return uuid_for(*(str(data.get(key, "")) for key in ("identifier", "uri", "title")))
+            return uuid_for(form.owner, path, str(data.get("identifier", "")))
         case "uri":
             return uri_for(str(data["identifier"]))
         case "lastChangeDateTime":

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import attrs
 
-from learner_centered.formats.case.items import stand_ins
+from learner_centered.formats.case.items import is_stand_in, stand_ins
 from learner_centered.formats.case.names import NO_CREATOR, is_made_uri, key_of
 from learner_centered.formats.case.nodes import as_id, is_reference, reference
 from learner_centered.formats.case.own import own_of
@@ -108,7 +108,7 @@ def kept_of(data: Mapping[str, Any], made: frozenset[str]) -> dict[str, Any]:
         found["identifier"] = identifier
     if is_made_uri(found.get("uri"), identifier):
         del found["uri"]
-    if found.get("lastChangeDateTime") in made:
+    if is_stand_in(found.get("lastChangeDateTime"), made):
         del found["lastChangeDateTime"]
     if found.get("creator") == NO_CREATOR:
         del found["creator"]

@@ -58,7 +58,7 @@ def kept_of(kind: ItemType, data: Mapping[str, Any], changed: frozenset[str]) ->
     """
     taken = _taken(kind, data)
     found = {name: value for name, value in data.items() if name not in _IDENTITY and name not in taken}
-    if found.get("lastChangeDateTime") in changed:
+    if is_stand_in(found.get("lastChangeDateTime"), changed):
         del found["lastChangeDateTime"]
     return found
 
@@ -118,3 +118,8 @@ def _unless_text(value: Any) -> Any:
 def stand_ins(changed: Any) -> frozenset[str]:
     """Return the dates of change that say that none is recorded: ours, and the one a package names as such."""
     return frozenset({EPOCH, changed}) if isinstance(changed, str) else frozenset({EPOCH})
+
+
+def is_stand_in(moment: Any, changed: frozenset[str]) -> bool:
+    """Return whether a date of change only says that none is recorded."""
+    return isinstance(moment, str) and moment in changed

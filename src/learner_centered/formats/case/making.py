@@ -142,16 +142,18 @@ class Making:
         """Work out what is kept of the roots, and forget numbers that only count the children of a parent."""
         groups: dict[str, list[tuple[int, dict[str, Any]]]] = {}
         branches = [(claim, draft.kept) for (claim, _), draft in zip(self._gathering.claims, drafts, strict=True)]
-        for row in order:
-            raw = self._gathering.raws[row]
-            roots = [(claim, self._drafting.root(claim)) for claim in raw.roots]
-            self._roots[raw.id] = [kept for _, kept in roots]
-            branches += roots
+        roots = {
+            raw.id: [(claim, self._drafting.root(claim)) for claim in raw.roots]
+            for raw in (self._gathering.raws[row] for row in order)
+            if raw.roots
+        }
+        branches += [root for several in roots.values() for root in several]
         for claim, kept in branches:
             if claim.is_branch:
                 groups.setdefault(claim.target.id, []).append((self._drafting.ranks[claim.origin.id], kept))
         for group in groups.values():
             forget_counted(group)
+        self._roots = {name: [restored(kept, claim.own) for claim, kept in several] for name, several in roots.items()}
 
     def _made(self, found: Iterable[tuple[Claim, Draft, dict[str, Any], Part]]) -> tuple[list[Link], LinkRows]:
         """Return links of what they are made from, and where they stand."""

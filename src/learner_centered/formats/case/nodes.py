@@ -157,6 +157,6 @@ def _external(name: str, identifier: str, data: Mapping[str, Any]) -> ExternalIt
 
 def _base(uri: Any, identifier: str) -> str:
     """Return how an address begins, before the identifier; empty where it does not hold it."""
-    if not isinstance(uri, str) or is_made_uri(uri, identifier):
+    if not isinstance(uri, str) or not identifier or is_made_uri(uri, identifier):
         return ""
     return uri.lower().rpartition(key_of(identifier))[0]

@@ -26,11 +26,11 @@ class Out:
         dates: The dates of change that say that none is recorded.
     """
 
-    def __init__(self, version: Version, changed: str | None, faults: Faults, *, alone: bool) -> None:
+    def __init__(self, version: Version, changed: str | None, faults: Faults, *, owner: str, alone: bool) -> None:
         """Start without losses."""
         self.version = version
         self.dates = stand_ins(changed)
-        self.form = Form(version=version, alone=alone, changed=changed or EPOCH, made=self._made)
+        self.form = Form(version=version, alone=alone, owner=owner, changed=changed or EPOCH, made=self._made)
         self._faults = faults
         self._pointers: list[str] = []
 

@@ -8,7 +8,7 @@ import attrs
 from learner_centered.formats.case.claims import DOCUMENT
 from learner_centered.formats.case.conform import conform
 from learner_centered.formats.case.items import fields_of, kept_of, label_of, values_of
-from learner_centered.formats.case.names import uuid_in
+from learner_centered.formats.case.names import key_of, uuid_in
 from learner_centered.formats.case.out import Out
 from learner_centered.formats.case.own import own_of, parted, with_own
 from learner_centered.formats.native.trusted import trusted
@@ -39,9 +39,11 @@ def identifiers_of(framework: Framework, document: str) -> dict[str, str]:
         framework: The framework.
         document: The identifier of the document.
     """
-    taken = {document}
-    found: dict[str, str] = {}
     items = [item for item in framework.items if not isinstance(item, ExternalItem)]
+    own = {item.id for item in items}
+    taken = {document, *(key_of(item.id) for item in framework.of_type(ExternalItem))}
+    taken.update(key_of(end) for link in framework.links for end in (link.source, link.target) if end not in own)
+    found: dict[str, str] = {}
     for item in items:
         identifier = uuid_in(item.id)
         if identifier is not None and identifier not in taken:

@@ -18,8 +18,8 @@ from learner_centered.formats.case.claims import (
     is_branch,
     token_of,
 )
-from learner_centered.formats.case.conform import conform, whole
-from learner_centered.formats.case.names import key_of, uuid_in
+from learner_centered.formats.case.conform import conform, end_in_form, whole
+from learner_centered.formats.case.names import is_made_uri, key_of, uri_for, uuid_in
 from learner_centered.formats.case.nodes import End, Nodes, item_reference
 from learner_centered.formats.case.order import forget_counted
 from learner_centered.formats.case.out import Out
@@ -101,12 +101,14 @@ class LinkWriter:
         self._document = document
         self._key = next(iter(documents))
         self._out = out
-        self._taken: set[str] = set()
+        self._taken = {str(document["identifier"]), *(one.data["identifier"] for one in written)}
         self._nodes = self._fresh()
         self._nodes.externals.update(self._externals())
+        self._probe = self._fresh()
         self._drafting = self._drafted(self._nodes)
         self.branches: list[tuple[int, int | None, Any]] = []
         self.said: list[tuple[Claim, str]] = []
+        self._loose: list[dict[str, Any]] = []
         self.externals_differ = False
 
     def _externals(self) -> dict[str, ExternalItem]:
@@ -271,18 +273,30 @@ class LinkWriter:
         found |= {"identifier": line.data["identifier"], "associationType": line.token}
         found["sequenceNumber"] = line.number
         for name, end in zip((_ORIGIN, _TARGET), line.ends, strict=True):
-            more = line.kept.get(name)
-            found[name] = {**self._nodes.reference_of(end), **(more if is_map(more) else {})}
+            found[name] = self._end(end, line.kept.get(name))
         if note is not None:
             found["notes"] = note
         found.setdefault("CFDocumentURI", self._documents[self._key])
         return found
+
+    def _end(self, end: End, kept: Any) -> Mapping[str, Any]:
+        """Return how an association refers to its end: as it was read, where that still leads there."""
+        usual = self._nodes.reference_of(end)
+        if not is_map(kept):
+            return usual
+        found = {**usual, **kept}
+        if "uri" not in kept and is_made_uri(usual["uri"], usual["identifier"]):
+            found["uri"] = uri_for(str(found["identifier"]))
+        read = self._probe.end(end_in_form(found))
+        return found if read is not None and (read.kind, read.id) == (end.kind, end.id) else usual
 
     # What a reader makes of them
 
     def _meet_externals(self, lines: Iterable[_Line]) -> None:
         """Find out whether the associations alone give back the items of other frameworks, in their order."""
         nodes = self._fresh()
+        for data in self._loose:
+            _ = nodes.end(data.get(_ORIGIN, {})), nodes.end(data.get(_TARGET, {}))
         for line in lines:
             _ = nodes.end(line.data[_ORIGIN]), nodes.end(line.data[_TARGET])
         found, wanted = list(nodes.externals.values()), list(self._externals().values())
@@ -313,7 +327,8 @@ class LinkWriter:
         if unheard or (draft.source, draft.relation, draft.target) != (link.source, link.relation, link.target):
             own["relation"] = link.relation
             draft = self._drafting.draft(self._read(with_own(data, own)))
-        if (draft.source, draft.target) != (link.source, link.target):
+        is_document = "document" in {claim.origin.kind, claim.target.kind}
+        if is_document or (draft.source, draft.target) != (link.source, link.target):
             own |= {"source": line.ends[0].id, "target": line.ends[1].id}
         return self._read(with_own(data, own)) if own and self._out.version == "1.1" else claim
 
@@ -377,28 +392,24 @@ class LinkWriter:
         )
         return self._out.beside(link.source, attributes, (wanted, kept), line.rest, own)
 
-    def loose(self, given: Any) -> tuple[list[dict[str, Any]], list[Any]]:
-        """Return associations of the document itself as they are written, and as a reader keeps them.
+    def loose(self, given: Any) -> list[dict[str, Any]]:
+        """Return associations of the document itself; they are written, and read, before all others.
 
         Args:
             given: Those that were kept.
         """
         found: list[dict[str, Any]] = []
-        for data in given if is_list(given) else []:
-            made = conform("CFAssociation", data, self._out.form, "CFAssociation") if is_map(data) else {}
-            claim = (
-                claim_of(made, self._nodes, _silently)
-                if is_token(made.get("associationType", ""), self._out.version)
-                else None
-            )
-            kinds = set() if claim is None else {claim.origin.kind, claim.target.kind}
-            if (
-                claim is not None
-                and "document" in kinds
-                and (claim.origin.kind, claim.target.kind) != ("item", "document")
-            ):
+        for data in filter(is_map, given if is_list(given) else []):
+            made = conform("CFAssociation", data, self._out.form, "CFAssociation")
+            if made["identifier"] in self._taken or not is_token(made["associationType"], self._out.version):
+                continue
+            claim = claim_of(made, self._nodes, _silently)
+            kinds = ("", "") if claim is None else (claim.origin.kind, claim.target.kind)
+            if "document" in kinds and kinds != ("item", "document"):
+                self._taken.add(made["identifier"])
                 found.append(made)
-        return found, [dict(made) for made in found]
+        self._loose = found
+        return found
 
 
 def _silently(*_: object) -> None:

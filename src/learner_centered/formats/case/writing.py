@@ -102,7 +102,7 @@ def write_framework(
     if changed is not None and changed.utcoffset() is None:
         raise InvalidValueError(f"changed={changed!r} has no offset: expected one, such as datetime.now(UTC)")
     day = None if changed is None else changed.isoformat(timespec="seconds")
-    out = Out(version, day, faults, alone=mode == "compat")
+    out = Out(version, day, faults, owner=framework.id, alone=mode == "compat")
     package = _Writer(framework, out, day).package()
     _tell_made(out, faults)
     _tell_uuids(package, faults)
@@ -146,10 +146,10 @@ class _Writer:
                 key_in(one): reference(one) for one in reversed(others) if is_map(one) and key_in(one) not in documents
             }
         links = LinkWriter(framework, written, documents, document, out)
-        associations = links.associations()
-        loose, read_loose = links.loose(self._kept.get("associations"))
+        loose = links.loose(self._kept.get("associations"))
+        associations = [*loose, *links.associations()]
         definitions, made = self._definitions()
-        block = self._block(links, made, {**definitions, **({"associations": read_loose} if read_loose else {})})
+        block = self._block(links, made, {**definitions, **({"associations": loose} if loose else {})})
         tree = tree_of([one.data for one in written], links.branches)
         if in_types(tree.order, [type(one.item) for one in written]) != list(range(len(written))):
             block["order"] = "file"
@@ -160,7 +160,7 @@ class _Writer:
         package: dict[str, Any] = {
             "CFDocument": with_own(document, block),
             "CFItems": [one.data for one in written],
-            "CFAssociations": [*associations, *loose],
+            "CFAssociations": associations,
         }
         extensions: dict[str, Any] = definitions.pop("package", {})
         return {**package, **definitions, **extensions}
