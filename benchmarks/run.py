@@ -16,6 +16,7 @@ from benchmarks import plain
 from benchmarks.generate import framework
 from benchmarks.graph import graphs
 from benchmarks.measures import measures
+from benchmarks.published import published
 from benchmarks.timing import ratio
 from learner_centered.analysis.reach import reach_of
 from learner_centered.graph.index import AlignmentIndex
@@ -100,6 +101,7 @@ def main() -> None:
         graphs(runs)
         measures(runs)
         reading(Path(name), runs)
+        published(runs)
 
 
 if __name__ == "__main__":

@@ -94,19 +94,39 @@ EMPTY: Final[FrozenMap[Any]] = FrozenMap()
 """The one empty map that every value without extras shares."""
 
 
+#: What is frozen as it is. Looked up here: to join the types anew for each value is most of the time of freezing.
+_FROZEN: Final = (str, int, float, FrozenMap)
+
+
 def freeze(value: object) -> object:
     """Return plain data with its lists as tuples and its mappings as `FrozenMap`.
 
     Raises:
         TypeError: The value is no plain data.
     """
-    if value is None or isinstance(value, str | int | float | FrozenMap):
-        return cast("object", value)
+    if value.__class__ is str or value is None or isinstance(value, _FROZEN):
+        return value
     if isinstance(value, Mapping):
         return FrozenMap(cast("Mapping[str, object]", value))
     if isinstance(value, list | tuple):
         return tuple(freeze(part) for part in cast("list[object]", value))
     raise TypeError(f"{value!r} is not plain data: use text, numbers, booleans, None, lists and mappings")
+
+
+def taken_over(data: dict[str, Any]) -> FrozenMap[Any]:
+    """Return a mapping frozen without a copy of it; whoever hands it over must not use it again.
+
+    Example:
+        >>> taken_over({"codes": ["A1"]})
+        FrozenMap({'codes': ('A1',)})
+    """
+    for key, value in data.items():
+        if value.__class__ is not str:
+            data[key] = freeze(value)
+    found = object.__new__(FrozenMap)
+    object.__setattr__(found, "_data", data)
+    object.__setattr__(found, "_hash", None)
+    return found
 
 
 def thaw(value: object) -> object:

@@ -23,7 +23,7 @@ def test_a_file_of_another_format_is_findings(path: Path, form: str) -> None:
 
 @needs_data
 def test_a_folder_of_other_formats_is_findings() -> None:
-    framework, findings = lc.read(real("case"))
+    framework, findings = lc.read(real("frameworks", "direct"))
 
     assert 0 == len(framework.items)
     assert {"LC012", "LC023"} <= {finding.code for finding in findings}

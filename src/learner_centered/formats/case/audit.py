@@ -1,5 +1,6 @@
 """Looks at the objects of a package: what is off the standard is noted, nulls are taken out."""
 
+import re
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -20,6 +21,8 @@ _CLASSES: Final[Mapping[str, type | tuple[type, ...]]] = {
     "whole": int,
     "number": (int, float),
 }
+#: An identifier that nothing is to be said of.
+_is_plain: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}").fullmatch
 #: Deeper and larger values are looked at once more before they are kept; no real file has any.
 _DEEP: Final = 40
 _LARGE: Final = 10**300
@@ -50,6 +53,8 @@ class Audit:
         self.file = file
         self.odd = odd
         self._sound = True
+        self._is_usual = True
+        self._usual: dict[tuple[Any, ...], tuple[str, ...]] = {}
 
     def clean(
         self, kind: str, data: dict[str, Any], path: str, document: Mapping[str, str] | None
@@ -60,35 +65,54 @@ class Audit:
 
         Args:
             kind: The class.
-            data: The object.
+            data: The object; it is taken over.
             path: The pointer to it.
             document: How the document is referred to that it stands in; a link to it says nothing new.
         """
+        link = data.get("CFDocumentURI")
+        if document is not None and is_map(link) and is_reference(link, document):
+            del data["CFDocumentURI"]
+        self._sound = "extensions" not in data
+        # Objects of a file are alike: what keys and types say of one holds for all that have them.
+        shape = (kind, *data, *map(type, data.values()))
+        holders = self._usual.get(shape)
+        if holders is None:
+            found = self._closely(kind, data, path)
+            if found.keys() == data.keys() and self._is_usual:
+                self._usual[shape] = tuple(name for name, value in data.items() if value.__class__ in {dict, list})
+        else:
+            found = data
+            for name in holders:
+                found[name] = self.bare(data[name], path, name)
+        identifier = found.get("identifier")
+        if identifier.__class__ is str and not _is_plain(identifier):
+            self._identifier(identifier, path)
+        return found, self._sound
+
+    def _closely(self, kind: str, data: dict[str, Any], path: str) -> dict[str, Any]:
+        """Return an object without nulls; what its class does not allow is noted and stays."""
         wanted = _WANTED[kind]
         found: dict[str, Any] = {}
-        self._sound = "extensions" not in data
+        self._is_usual = "extensions" not in data
         for name, value in data.items():
-            expected = wanted.get(name)
-            if value.__class__ is str and expected is str:
-                found[name] = value
-                continue
             if value is None:
                 self.odd.note(oddities.NULLS, self.file, path + pointer(name))
                 continue
-            if name == "CFDocumentURI" and document is not None and is_map(value) and is_reference(value, document):
-                continue
+            expected = wanted.get(name)
             if expected is None:
+                self._is_usual = False
                 self.odd.note(oddities.UNKNOWN, self.file, path + pointer(name), f"{kind}.{shown(name)[1:-1]}")
             elif not isinstance(value, expected) or value.__class__ is bool:
+                self._is_usual = False
                 self._type(kind, name, value, path)
+            if value.__class__ in {int, float}:
+                self._is_usual = self._is_usual and name == "sequenceNumber"
             found[name] = value if name == "extensions" else self.bare(value, path, name)
         for name in _REQUIRED[kind]:
             if name not in found:
+                self._is_usual = False
                 self.odd.note(oddities.MISSING, self.file, path, f"{kind}.{name}")
-        identifier = found.get("identifier")
-        if identifier.__class__ is str:
-            self._identifier(identifier, path)
-        return found, self._sound
+        return found
 
     def bare(self, value: Any, path: str, *steps: str | int) -> Any:
         """Return a value without the nulls in it."""

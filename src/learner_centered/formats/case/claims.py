@@ -26,7 +26,7 @@ ALSO: Final = "also"
 DOCUMENT: Final = "document"
 
 _ORIGIN, _TARGET = "originNodeURI", "destinationNodeURI"
-_TOLD: Final = frozenset({_ORIGIN, _TARGET, "associationType", "identifier", "uri", "extensions", "notes"})
+_TOLD: Final = (_ORIGIN, _TARGET, "associationType", "identifier", "uri", "extensions", "notes")
 
 Note = Callable[..., None]
 """Notes an oddity: its kind, and the word that it names."""
@@ -73,7 +73,7 @@ def claim_of(data: dict[str, Any], nodes: Nodes, note: Note) -> Claim | None:
     if origin is None or target is None or not isinstance(text, str) or not text.strip():
         note(oddities.ENDLESS)
         return None
-    own, _ = own_of(data)
+    own = own_of(data)[0] if "extensions" in data else {}
     token = text
     if text not in TYPES:
         token, turned = token_in(text)
@@ -84,7 +84,8 @@ def claim_of(data: dict[str, Any], nodes: Nodes, note: Note) -> Claim | None:
             note(oddities.LABEL, shown(text))
         elif not is_token(token):
             note(oddities.FOREIGN, shown(text))
-    origin, target = _named(own.get("source"), origin, nodes), _named(own.get("target"), target, nodes)
+    if own:
+        origin, target = _named(own.get("source"), origin, nodes), _named(own.get("target"), target, nodes)
     if origin.id == target.id and origin.kind == "item":
         note(oddities.SELF)
     return Claim(token, origin, target, data, own)
@@ -102,8 +103,7 @@ def _named(name: Any, end: End, nodes: Nodes) -> End:
     return end if known is None else nodes.named(known, end.data)
 
 
-@attrs.frozen
-class Draft:
+class Draft(NamedTuple):
     """A link in the making.
 
     Attributes:
@@ -143,10 +143,10 @@ class Drafting:
 
     def relation(self, claim: Claim) -> str:
         """Return the relation of the link that a claim makes."""
-        given = claim.own.get("relation")
+        given = claim.own.get("relation") if claim.own else None
         if isinstance(given, str) and given:
             return given
-        if "external" in {claim.origin.kind, claim.target.kind}:
+        if "external" in (claim.origin.kind, claim.target.kind):  # a set would be made each time
             return "corresponds_to"
         return relation_for(claim.token, self.kinds.get(claim.origin.id), self.kinds.get(claim.target.id))
 
@@ -154,7 +154,7 @@ class Drafting:
         """Return the link that a claim makes."""
         origin, target, relation = claim.origin, claim.target, self.relation(claim)
         values: dict[str, Any] = {}
-        if "external" in {origin.kind, target.kind}:
+        if "external" in (origin.kind, target.kind):  # as above
             values["match"] = claim.token
         notes = claim.data.get("notes")
         if notes.__class__ is str:
@@ -171,8 +171,10 @@ class Drafting:
         origin, target = claim.origin, claim.target
         if origin.kind == "external" != target.kind and "relation" not in claim.own:
             return True
+        if relation not in self.symmetric:
+            return False
         last = len(self.ranks)
-        return relation in self.symmetric and self.ranks.get(origin.id, last) > self.ranks.get(target.id, last)
+        return self.ranks.get(origin.id, last) > self.ranks.get(target.id, last)
 
     def root(self, claim: Claim) -> dict[str, Any]:
         """Return what is kept of an association with the document: nothing where it only names a root."""
@@ -190,7 +192,9 @@ class Drafting:
             token: The type under which the link would be written.
         """
         data = claim.data
-        kept = {name: value for name, value in data.items() if name not in _TOLD}
+        kept = dict(data)
+        for name in _TOLD:
+            kept.pop(name, None)
         if is_stand_in(kept.get("lastChangeDateTime"), self.made):
             del kept["lastChangeDateTime"]
         if data["associationType"] != token:
@@ -224,6 +228,8 @@ class Drafting:
     def _other(self, end: End) -> dict[str, Any]:
         """Return what an association says of its end that is not what everything else says of it."""
         usual = self.nodes.reference_of(end)
+        if end.data == usual:
+            return {}
         found = {name: value for name, value in end.data.items() if usual.get(name) != value}
         identifier = found.get("identifier")
         if isinstance(identifier, str) and key_of(identifier) == key_of(usual["identifier"]):

@@ -133,7 +133,7 @@ class Gathering:
                 if key is not None and key in known:
                     self._again(self.raws[known[key]].part, part)
                     continue
-                own, _ = own_of(part.data)
+                own = own_of(part.data)[0] if "extensions" in part.data else {}
                 name = self._name(part, own)
                 if key is not None:
                     known[key] = len(self.raws)
@@ -144,7 +144,7 @@ class Gathering:
 
     def _name(self, part: Part, own: dict[str, Any]) -> str:
         """Return the id of an item: the one it had, else its identifier, else one that is made up."""
-        for given in (own.get("id"), part.data.get("identifier")):
+        for given in (own.get("id") if own else None, part.data.get("identifier")):
             name = None if given is None else as_id(given)
             if name is not None and name not in self.rows:
                 return name
@@ -177,6 +177,9 @@ class Gathering:
 
     def _take(self, claim: Claim, part: Part) -> None:
         """Take what an association says, to the items or to the document."""
+        if claim.origin.kind == "item" == claim.target.kind:
+            self.claims.append((claim, part))
+            return
         for name, end in (("originNodeURI", claim.origin), ("destinationNodeURI", claim.target)):
             if end.kind == "external":
                 self.note(part, oddities.EXTERNAL, "", name)

@@ -8,7 +8,9 @@ from learner_centered.formats.native.tree import is_list
 from learner_centered.model.items import Competency, Item, ItemType
 
 #: Fields that are never kept beside the item: its id, and what is told apart from it.
-_IDENTITY: Final = frozenset({"identifier", "uri", "extensions"})
+_IDENTITY: Final = ("identifier", "uri", "extensions")
+#: Fields that hold a list of texts which the item has a place for.
+_LISTS: Final = ("educationLevel", "conceptKeywords")
 
 
 def label_of(kind: ItemType) -> str | None:
@@ -56,30 +58,29 @@ def kept_of(kind: ItemType, data: Mapping[str, Any], changed: frozenset[str]) ->
         data: The CFItem.
         changed: The dates of change that say that none is recorded.
     """
-    taken = _taken(kind, data)
-    found = {name: value for name, value in data.items() if name not in _IDENTITY and name not in taken}
-    if is_stand_in(found.get("lastChangeDateTime"), changed):
-        del found["lastChangeDateTime"]
-    return found
-
-
-def _taken(kind: ItemType, data: Mapping[str, Any]) -> set[str]:
-    """Return the fields that the attributes of the item give back as they are."""
-    taken: set[str] = set()
-    statement = data.get("fullStatement")
+    kept = dict(data)
+    for name in _IDENTITY:
+        kept.pop(name, None)
+    statement = kept.get("fullStatement")
     if statement.__class__ is str and statement:
-        taken.add("fullStatement")
+        del kept["fullStatement"]
     short = text_in(data, "abbreviatedStatement")
     if short is not None and short != made_title(data):
-        taken.add("abbreviatedStatement")
-    if kind is Competency and data.get("notes").__class__ is str:
-        taken.add("notes")
-    for name in ("educationLevel", "conceptKeywords"):
-        value = data.get(name)
-        texts = texts_in(value)
-        if texts and (not is_list(value) or len(texts) == len(value)):
-            taken.add(name)
-    return taken
+        del kept["abbreviatedStatement"]
+    if kind is Competency and kept.get("notes").__class__ is str:
+        del kept["notes"]
+    for name in _LISTS:
+        if name in kept and are_texts(kept[name]):
+            del kept[name]
+    if is_stand_in(kept.get("lastChangeDateTime"), changed):
+        del kept["lastChangeDateTime"]
+    return kept
+
+
+def are_texts(value: Any) -> bool:
+    """Return whether a value is a list of texts, none of them empty; one text is a list of one."""
+    texts = texts_in(value)
+    return bool(texts) and (not is_list(value) or len(texts) == len(value))
 
 
 def fields_of(item: Item, identifier: str, kept: Mapping[str, Any]) -> dict[str, Any]:

@@ -56,6 +56,8 @@ def _reference(data: Mapping[str, Any], title: str) -> dict[str, str]:
 
 def is_reference(link: Mapping[str, Any], usual: Mapping[str, str]) -> bool:
     """Return whether a link leads where the usual one does, whatever title it has."""
+    if link == usual:
+        return True
     return link.keys() <= usual.keys() and all(link.get(name) == usual.get(name) for name in ("identifier", "uri"))
 
 
@@ -97,6 +99,8 @@ class Nodes:
     def end(self, data: Mapping[str, Any]) -> End | None:
         """Return what an end of an association is; None where it names nothing."""
         identifier, uri = data.get("identifier"), data.get("uri")
+        if identifier.__class__ is str and (item := self.items.get(identifier)) is not None:
+            return End("item", item, data)
         if not isinstance(identifier, str) or not identifier:
             if not isinstance(uri, str) or not uri:
                 return None
@@ -127,9 +131,9 @@ class Nodes:
 
     def reference_of(self, end: End) -> Mapping[str, str]:
         """Return how an end is referred to where nothing else is recorded."""
+        if end.kind == "item":
+            return self.references[end.id]
         match end.kind:
-            case "item":
-                return self.references[end.id]
             case "document":
                 return self.documents[end.id]
             case "external":
@@ -159,4 +163,6 @@ def _base(uri: Any, identifier: str) -> str:
     """Return how an address begins, before the identifier; empty where it does not hold it."""
     if not isinstance(uri, str) or not identifier or is_made_uri(uri, identifier):
         return ""
+    if uri.endswith(identifier):
+        return uri[: -len(identifier)].lower()
     return uri.lower().rpartition(key_of(identifier))[0]

@@ -67,13 +67,20 @@ def _walk(start: int, children: Mapping[int | None, list[int]], depths: list[int
 
 def _in_order(items: Sequence[Mapping[str, Any]], rows: Mapping[int, Any]) -> list[int]:
     """Return siblings in their order."""
-    return sorted(rows, key=lambda row: (_number(rows[row]), *_codes(items[row]), row))
+    numbers = {row: _number(given) for row, given in rows.items()}
+    if len({number for number in numbers.values() if number != _NONE}) == len(rows):
+        return sorted(rows, key=numbers.__getitem__)
+    return sorted(rows, key=lambda row: (numbers[row], *_codes(items[row]), row))
+
+
+#: What sorts an item without a sequence number behind all others.
+_NONE: Final = (True, 0)
 
 
 def _number(given: Any) -> tuple[bool, int]:
     """Return a key for a sequence number; those without one come last."""
     number = whole(given)
-    return (number is None, number or 0)
+    return _NONE if number is None else (False, number)
 
 
 def _codes(data: Mapping[str, Any]) -> tuple[Any, Any]:

@@ -9,7 +9,7 @@ from learner_centered.formats.native.extras import plain
 from learner_centered.formats.native.hooks import Hook, Refused
 from learner_centered.formats.native.reading import Document, Entry, Reading
 from learner_centered.formats.native.tree import is_list, is_map
-from learner_centered.frozen import FrozenMap, thaw
+from learner_centered.frozen import FrozenMap, taken_over, thaw
 
 FORMAT: Final = "case"
 """The key of `extra` under which fields of CASE are kept."""
@@ -73,11 +73,11 @@ def restored(kept: dict[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
     return {**kept, **more} if is_map(more) else kept
 
 
-def extra_of(kept: Mapping[str, Any], own: Mapping[str, Any], *, sound: bool) -> FrozenMap[Any] | None:
+def extra_of(kept: dict[str, Any], own: Mapping[str, Any], *, sound: bool) -> FrozenMap[Any] | None:
     """Return the `extra` of an item or link; None where nothing is kept.
 
     Args:
-        kept: The fields of CASE.
+        kept: The fields of CASE; they are taken over.
         own: Our block.
         sound: Whether a file can hold the fields beyond doubt.
 
@@ -85,7 +85,7 @@ def extra_of(kept: Mapping[str, Any], own: Mapping[str, Any], *, sound: bool) ->
         Refused: Something is nested too deep, or too large, for a file.
     """
     if sound and not own:
-        return FrozenMap({FORMAT: kept}) if kept else None
+        return taken_over({FORMAT: taken_over(kept)}) if kept else None
     more = own.get("extra")
     found = {FORMAT: dict(kept)} if kept else {}
     if is_map(more):

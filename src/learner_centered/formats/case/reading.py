@@ -148,7 +148,7 @@ def _framework(gathering: Gathering, head: Head, reading: Reading, types: CaseTy
         items=[*items, *nodes.externals.values()],
         links=links,
         vocabulary=vocabulary,
-        extra=making.extra(restored(kept, head.own), head.own, attrs.evolve(gathering.first, sound=False)) or {},
+        extra=making.extra(restored(kept, head.own), head.own, gathering.first._replace(sound=False)) or {},
         places=Places(gathering.files, items=item_rows, links=link_rows),
     )
 

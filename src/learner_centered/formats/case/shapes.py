@@ -2,9 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
-
-import attrs
+from typing import Any, Final, NamedTuple
 
 from learner_centered.findings.place import Place, pointer
 from learner_centered.formats.case.oddities import BROKEN_TEXT, KEYED, NO_OBJECT, SHAPE
@@ -43,8 +41,7 @@ _MANAGED: Final[Mapping[str, str]] = {
 }
 
 
-@attrs.frozen
-class Part:
+class Part(NamedTuple):
     """An object of a package.
 
     Attributes:
@@ -60,8 +57,7 @@ class Part:
     sound: bool = False
 
 
-@attrs.frozen
-class Package:
+class Package(NamedTuple):
     """What one package holds.
 
     Attributes:
@@ -202,7 +198,7 @@ class Unpacking:
     @staticmethod
     def _single(kind: str, part: Part) -> Package:
         """Return the package that holds one object alone."""
-        part = attrs.evolve(part, data=_renamed(part.data))
+        part = part._replace(data=_renamed(part.data))
         return Package(
             file=part.file,
             path=part.path,
