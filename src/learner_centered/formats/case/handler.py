@@ -1,4 +1,4 @@
-"""The format CASE, as it is read, and in the three forms that are written. Its parts are loaded when they are needed."""
+"""The format CASE, as it is read and in the three forms that are written. Its parts are loaded when first needed."""
 
 from collections.abc import Iterable
 from functools import partial
