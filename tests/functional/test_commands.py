@@ -99,10 +99,10 @@ def test_errors_may_be_asked_not_to_count() -> None:
 @pytest.mark.parametrize(
     ("args", "message"),
     [
-        (("check", "nowhere.yaml"), "Path 'nowhere.yaml' does not exist"),
+        (("check", "nowhere.yaml"), "'nowhere.yaml' does not exist: expected a file or a folder"),
         (("check", SMALL, "--fail-on", "often"), "'often' is not one of"),
         (("check", SMALL, "--max", "-1"), "-1"),
-        (("check", SMALL, "--today", "tomorrow"), "'tomorrow' does not match"),
+        (("check", SMALL, "--today", "tomorrow"), "--today 'tomorrow': expected a day"),
         (("check", SMALL, "--select", "LC999"), "no rule 'LC999'"),
         (("check", SMALL, "--ignore", "orphan-outcom"), "did you mean 'orphan-outcome'?"),
         (("check", SMALL, "--unheard-of"), "--unheard-of"),
@@ -116,7 +116,7 @@ def test_errors_may_be_asked_not_to_count() -> None:
         (("trace", "agensy", SMALL), "did you mean 'agency'?"),
         (("trace",), "Missing argument"),
         (("unheard-of",), "unheard-of"),
-        (("init", "no/such/folder/plan.yaml"), "No such file or directory"),
+        (("init", "no/such/folder/plan.yaml"), "there is no folder 'no/such/folder'"),
     ],
 )
 def test_bad_usage_is_one_line_and_exit_code_2(args: tuple[str, ...], message: str) -> None:

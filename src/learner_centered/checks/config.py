@@ -9,7 +9,7 @@ from learner_centered.checks.profiles import DEFAULT_PROFILE, PROFILES
 from learner_centered.checks.registry import Registry
 from learner_centered.checks.rule import MOSTLY, Rule
 from learner_centered.errors import ConfigError, InvalidValueError
-from learner_centered.findings.nearest import did_you_mean
+from learner_centered.findings.nearest import with_hint
 from learner_centered.findings.place import Place
 from learner_centered.findings.severity import Severity
 from learner_centered.frozen import FrozenMap
@@ -128,13 +128,10 @@ def with_ladder(framework: Framework, ladder: tuple[str, ...]) -> Framework:
 def faults_of(config: Config, registry: Registry) -> Iterator[str]:
     """Yield everything in the settings that does not exist or does not fit the rules of a registry."""
     if config.profile not in PROFILES:
-        yield f"unknown profile {config.profile!r}: expected one of {', '.join(PROFILES)}. " + did_you_mean(
-            config.profile, PROFILES
-        )
+        unknown = f"unknown profile {config.profile!r}: expected one of {', '.join(PROFILES)}"
+        yield with_hint(unknown, config.profile, PROFILES)
     if config.fail_on not in FAIL_ON:
-        yield f"fail_on {config.fail_on!r}: expected one of {', '.join(FAIL_ON)}. " + did_you_mean(
-            config.fail_on, FAIL_ON
-        )
+        yield with_hint(f"fail_on {config.fail_on!r}: expected one of {', '.join(FAIL_ON)}", config.fail_on, FAIL_ON)
     yield from _word_faults("select", (word for word in config.select if word not in PROFILES), registry)
     for word in config.select:
         if registry.codes_of(word) and not registry.chosen_by(word):
@@ -152,14 +149,15 @@ def _word_faults(setting: str, words: Iterable[str], registry: Registry) -> Iter
     """Yield the words of a setting that stand for no code."""
     for word in words:
         if not registry.codes_of(word):
-            yield f"{setting}: no rule {word!r}. {did_you_mean(word, registry.words)}"
+            unknown = f"{setting}: no rule {word!r}: expected codes, names, or starts of codes such as LC2"
+            yield with_hint(unknown, word, registry.words)
 
 
 def _option_faults(word: str, given: object, registry: Registry) -> Iterator[str]:
     """Yield what does not fit in the options of one rule."""
     if word not in registry:
         names = [name for one in registry for name in (one.code, one.name)]
-        yield f"options: no rule {word!r}. {did_you_mean(word, names)}"
+        yield with_hint(f"options: no rule {word!r}: expected the code or name of a rule", word, names)
         return
     known = {option.name: option for option in registry.get(word).settings}
     if not isinstance(given, Mapping):
@@ -168,7 +166,7 @@ def _option_faults(word: str, given: object, registry: Registry) -> Iterator[str
     for name, value in cast("Mapping[str, object]", given).items():
         if name not in known:
             takes = f"expected one of {', '.join(known)}" if known else "it has none"
-            yield f"rule {word!r} has no option {name!r}: {takes}. {did_you_mean(name, known)}"
+            yield with_hint(f"rule {word!r} has no option {name!r}: {takes}", name, known)
         elif complaint := known[name].complaint(value):
             yield f"option {name!r} of rule {word!r}, {value!r}: expected {complaint}"
 

@@ -14,8 +14,9 @@ from learner_centered.checks.checker import Checker
 from learner_centered.checks.report import Report
 from learner_centered.cli.baseline_file import file_option, read_baseline, write_baseline
 from learner_centered.cli.console import page_for, write
-from learner_centered.cli.load import installed, load, unhurried_collector, with_lines
+from learner_centered.cli.load import installed, load, refuse_nothing, unhurried_collector, with_lines
 from learner_centered.cli.options import color_option, format_option, today_option
+from learner_centered.cli.paths import FRAMEWORK
 from learner_centered.cli.settings import SettingsOptions, settings_for, settings_options
 from learner_centered.errors import ConfigError
 from learner_centered.findings.severity import Severity
@@ -32,7 +33,7 @@ def _shared(function: Callable[..., Any]) -> Callable[..., Any]:
         today_option,
         settings_options,
         file_option,
-        click.argument("paths", nargs=-1, type=click.Path(exists=True, allow_dash=True), metavar="[PATHS]..."),
+        click.argument("paths", nargs=-1, type=FRAMEWORK, metavar="[PATHS]..."),
     ):
         function = wrap(function)
     return function
@@ -145,5 +146,6 @@ def _checked(paths: tuple[str, ...], given: SettingsOptions, today: date, *, who
             if one.code in UNREAD:
                 why = "mend it first, for what it hides can be neither known nor gone"
                 raise ConfigError(f"{one.place}: {one.code} {one.message}; {why}")
+        refuse_nothing(loaded)
         report = Checker(config, plugins.registry).check(loaded.framework, today=today, also=loaded.findings)
         return attrs.evolve(report, findings=with_lines(report.findings, loaded))

@@ -6,6 +6,7 @@ from typing import Final
 import click
 
 from learner_centered.checks.baseline import Baseline
+from learner_centered.cli.paths import Present
 from learner_centered.errors import ConfigError
 from learner_centered.formats.source import MOST_BYTES
 from learner_centered.formats.target import replace
@@ -44,7 +45,7 @@ def write_baseline(baseline: Baseline, path: str) -> None:
 
 check_option = click.option(
     "--baseline",
-    type=click.Path(exists=True, dir_okay=False),
+    type=Present("`learner-centered baseline write` writes one", dir_okay=False),
     metavar="FILE",
     help="A file of known findings, which then do not count.",
 )

@@ -17,6 +17,7 @@ from learner_centered.cli.baseline_file import check_option, read_baseline
 from learner_centered.cli.load import STDIN, Loaded, load, texts_of, unhurried_collector, with_lines
 from learner_centered.cli.options import color_option, today_option
 from learner_centered.cli.outputs import TEXT, Target, deliver, outputs_option
+from learner_centered.cli.paths import FRAMEWORK
 from learner_centered.cli.settings import SettingsOptions, settings_for, settings_options
 from learner_centered.findings.finding import Finding
 from learner_centered.findings.severity import Severity
@@ -33,7 +34,7 @@ CLEAN, FOUND, NOTHING_READ = 0, 1, 2
 
 
 @click.command(short_help="Say what is not recorded, and where to record it.")
-@click.argument("paths", nargs=-1, type=click.Path(exists=True, allow_dash=True), metavar="[PATHS]...")
+@click.argument("paths", nargs=-1, type=FRAMEWORK, metavar="[PATHS]...")
 @settings_options
 @click.option(
     "--max",

@@ -7,9 +7,9 @@ import attrs
 import click
 
 from learner_centered.cli.console import complain, page_for, write
-from learner_centered.cli.load import STDIN, load, unhurried_collector, with_lines
+from learner_centered.cli.load import STDIN, load, refuse_nothing, unhurried_collector, with_lines
+from learner_centered.cli.paths import FRAMEWORK
 from learner_centered.errors import ConfigError
-from learner_centered.findings.severity import Severity
 from learner_centered.formats.handlers import known_formats, writer_for
 from learner_centered.formats.registry import write as write_format
 from learner_centered.formats.target import replace
@@ -22,7 +22,7 @@ _STDOUT: Final = "-"
 
 
 @click.command(short_help="Write a framework in another format, and say what got lost.")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, allow_dash=True), metavar="IN...")
+@click.argument("paths", nargs=-1, required=True, type=FRAMEWORK, metavar="IN...")
 @click.argument("target", type=click.Path(allow_dash=True), metavar="OUT")
 @click.option("--from", "source_format", metavar="NAME", help="The format of IN; else each file tells it.")
 @click.option("--to", "format", metavar="NAME", help="The format of OUT; else its ending says it.")
@@ -72,9 +72,7 @@ def convert(
     with unhurried_collector():
         loaded = load(paths, plugins, format=source_format)
         read = with_lines((*plugins.findings, *loaded.findings), loaded)
-        if loaded.failed:
-            first = next(one for one in read if one.severity is Severity.ERROR)
-            raise ConfigError(f"nothing could be read: {first.place}: {first.code} {first.message}")
+        refuse_nothing(loaded)
         data, lost = write_format(loaded.framework, format=chosen, formats=plugins.formats)
     one = Conversion(framework=loaded.framework, target=target, format=chosen, read=read, lost=lost)
     if strict and refused(read, lost):

@@ -15,9 +15,10 @@ from learner_centered.checks.checker import Checker
 from learner_centered.checks.config import NEVER, Config, with_ladder
 from learner_centered.checks.registry import Registry
 from learner_centered.checks.report import Report
-from learner_centered.cli.load import Loaded, installed, load, unhurried_collector, with_lines
+from learner_centered.cli.load import Loaded, installed, load, refuse_nothing, unhurried_collector, with_lines
 from learner_centered.cli.options import color_option, today_option
 from learner_centered.cli.outputs import Target, deliver, outputs_option
+from learner_centered.cli.paths import missing
 from learner_centered.cli.revision import load_revision, without_revision
 from learner_centered.cli.settings import SettingsOptions, settings_for, settings_options
 from learner_centered.errors import ConfigError, UnknownFormatError
@@ -122,8 +123,6 @@ def _loaded(given: str, plugins: Plugins, config: Config) -> Loaded:
         loaded = load_revision(given, words_with(plugins, config.vocabulary), formats=plugins.formats)
         loaded = attrs.evolve(loaded, framework=with_ladder(loaded.framework, config.ladder))
     else:
-        raise ConfigError(f"{given!r} does not exist: expected a file, a folder, or REV:path such as HEAD~1:framework")
-    if loaded.failed:
-        first = next(one for one in with_lines(loaded.findings, loaded) if one.severity is Severity.ERROR)
-        raise ConfigError(f"nothing could be read: {first.place}: {first.code} {first.message}")
+        raise ConfigError(missing(given, "a file, a folder, or REV:path such as HEAD~1:framework"))
+    refuse_nothing(loaded)
     return loaded

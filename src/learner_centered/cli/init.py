@@ -25,14 +25,23 @@ def init(path: Path, force: bool) -> None:  # noqa: FBT001  # click hands flags 
       learner-centered init
       learner-centered init plans/framework.yaml
     """
-    target = path / FILE_NAME if path.is_dir() else path
     starter = files("learner_centered.cli").joinpath("starter.yaml").read_bytes()
+    target = path
     try:
+        target = path / FILE_NAME if path.is_dir() else path
         with target.open("wb" if force else "xb") as file:
             file.write(starter)
     except FileExistsError:
         raise click.ClickException(
             f"{target} is there already; choose another name, or write over it with --force"
+        ) from None
+    except FileNotFoundError:
+        raise click.ClickException(
+            f"{target}: there is no folder {str(target.parent)!r}; make it first, or name one that is there"
+        ) from None
+    except OSError as error:
+        raise click.ClickException(
+            f"{target} cannot be written: the system says: {error.strerror}; choose another folder"
         ) from None
     page = page_for()
     lines = page.wrap(f"Wrote {target}: two outcomes and what stands behind them, with remarks on each part.")

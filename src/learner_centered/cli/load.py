@@ -106,11 +106,24 @@ def load_or_refuse(path: str) -> Loaded:
         plugins = installed()
         loaded = load([path], plugins, config=settings_for([path], registry=plugins.registry).config)
     errors = [finding for finding in with_lines(loaded.findings, loaded) if finding.severity is Severity.ERROR]
-    if loaded.failed:
-        raise ConfigError(f"nothing could be read: {errors[0].place}: {errors[0].code} {errors[0].message}")
+    refuse_nothing(loaded)
     if errors:
         complain(f"{counted(len(errors), 'error')} in what was read; `learner-centered check {path}` shows where")
     return loaded
+
+
+def refuse_nothing(loaded: Loaded) -> None:
+    """Refuse to go on where nothing could be loaded, with the first reason and its next step.
+
+    Raises:
+        ConfigError: Nothing could be loaded.
+    """
+    if loaded.failed:
+        found = with_lines(loaded.findings, loaded)
+        first = next(finding for finding in found if finding.severity is Severity.ERROR)
+        raise ConfigError(
+            f"nothing could be read: {first.place}: {first.code} {first.message}. Next step: {first.help}"
+        )
 
 
 def with_lines(findings: Iterable[Finding], loaded: Loaded) -> tuple[Finding, ...]:

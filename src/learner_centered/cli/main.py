@@ -71,7 +71,7 @@ def _ended(run: Callable[[], Any]) -> int:
         error.show()  # the help, in its lines
         return BAD_USAGE
     except click.ClickException as error:
-        return _refused(error.format_message())
+        return _refused(_usage(error))
     except LearnerCenteredError as error:
         return _refused(*(error.faults if isinstance(error, ConfigError) else [str(error)]))
     except BrokenPipeError:
@@ -81,6 +81,17 @@ def _ended(run: Callable[[], Any]) -> int:
     except Exception as error:  # noqa: BLE001  # whatever it is, a person gets one line and a code, not a traceback
         return _fault(error)
     return code if isinstance(code, int) else 0
+
+
+def _usage(error: click.ClickException) -> str:
+    """Return what is wrong with what was typed, and where to read what is allowed if it does not say so itself."""
+    said = error.format_message().rstrip(".")
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    told = isinstance(error, click.BadParameter) and not isinstance(error, click.MissingParameter)
+    if context is None or told or "id you mean" in said:
+        return said
+    words = " ".join((PROGRAM, *context.command_path.split()[1:]))
+    return f"{said}; `{words} --help` shows what it takes"
 
 
 def _refused(*reasons: str) -> int:

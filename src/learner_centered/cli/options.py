@@ -5,7 +5,10 @@ from datetime import date, datetime
 
 import click
 
-path_argument = click.argument("path", type=click.Path(exists=True, allow_dash=True), default=".")
+from learner_centered.cli.paths import FRAMEWORK
+from learner_centered.errors import ConfigError
+
+path_argument = click.argument("path", type=FRAMEWORK, default=".")
 
 color_option = click.option(
     "--color",
@@ -24,14 +27,18 @@ format_option = click.option(
 )
 
 
-def _day(_: click.Context, __: click.Parameter, given: datetime | None) -> date:
+def _day(_: click.Context, __: click.Parameter, given: str | None) -> date:
     """Return the day named, or the person's own."""
-    return given.date() if given else date.today()  # noqa: DTZ011  # the person's own day
+    if given is None:
+        return date.today()  # noqa: DTZ011  # the person's own day
+    try:
+        return datetime.strptime(given, "%Y-%m-%d").date()  # noqa: DTZ007  # a day has no time zone
+    except ValueError:
+        raise ConfigError(f"--today {given!r}: expected a day as YYYY-MM-DD, such as 2027-09-01") from None
 
 
 today_option = click.option(
     "--today",
-    type=click.DateTime(["%Y-%m-%d"]),
     callback=_day,
     metavar="YYYY-MM-DD",
     help="The day allowances are held against: today.",

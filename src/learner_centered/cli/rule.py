@@ -45,5 +45,10 @@ def _found(name: str, registry: Registry) -> Rule | Code:
     for code in CODES.values():
         if name.upper() == code.code or name.lower() == code.name:
             return code
+    if several := sorted(registry.codes_of(name.upper())):
+        raise UnknownIdError(
+            f"{name!r} begins {len(several)} codes, from {several[0]} to {several[-1]}; "
+            "name one of them, `learner-centered rule` lists them all"
+        )
     hint = did_you_mean(name, registry.words) or "`learner-centered rule` lists them all"
     raise UnknownIdError(f"no rule {name!r}; {hint}")

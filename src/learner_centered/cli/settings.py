@@ -12,6 +12,7 @@ from learner_centered.checks.registry import Registry, default_registry
 from learner_centered.checks.settings_files import found_for, read_settings
 from learner_centered.checks.settings_text import OWN_FILE, PROJECT_FILE
 from learner_centered.cli.options import words_of
+from learner_centered.cli.paths import Present
 from learner_centered.errors import ConfigError
 from learner_centered.findings.severity import Severity
 
@@ -57,7 +58,7 @@ _OPTIONS: Final = (
     ),
     click.option(
         "--config",
-        type=click.Path(exists=True, dir_okay=False),
+        type=Present(f"write one, such as {OWN_FILE}", dir_okay=False),
         metavar="FILE",
         help=f"Take the settings from here, not from the nearest {OWN_FILE} or {PROJECT_FILE}.",
     ),

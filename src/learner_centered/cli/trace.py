@@ -1,11 +1,14 @@
 """`trace`: what one item stands behind, and what stands behind it."""
 
+from pathlib import Path
+
 import click
 
 from learner_centered.analysis.trace import trace as trace_of
 from learner_centered.cli.console import page_for, write
 from learner_centered.cli.load import load_or_refuse
 from learner_centered.cli.options import color_option, format_option, path_argument
+from learner_centered.errors import ConfigError, UnknownIdError
 from learner_centered.reports.trace import render_json, render_text
 
 
@@ -26,7 +29,13 @@ def trace(id: str, path: str, format: str, color: str) -> None:  # click names t
       learner-centered trace agency framework/ --format json
     """
     loaded = load_or_refuse(path)
-    result = trace_of(loaded.framework, id)
+    try:
+        result = trace_of(loaded.framework, id)
+    except UnknownIdError:
+        if not Path(id).exists():
+            raise
+        told = f"{id!r} is a path, and no item: name an item first, as in `learner-centered trace sets-goals {id}`"
+        raise ConfigError(told) from None
     if format == "json":
         write(render_json(result, loaded.framework))
     else:

@@ -27,6 +27,18 @@ _WIDE: Final = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 Given = str | os.PathLike[str] | bytes
 """The path of a file or folder, or the bytes of a file."""
 
+#: How files of other programs begin that people take for the framework itself.
+_OTHERS: Final = (
+    (b"%PDF-", "a PDF document"),
+    (b"PK\x03\x04", "an archive, as documents and sheets of office programs are"),
+    (b"\xd0\xcf\x11\xe0", "a document of an office program"),
+    (b"{\\rtf", "a Rich Text document"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF87a", "a picture"),
+    (b"GIF89a", "a picture"),
+)
+_WRITE: Final = "Write what it says into a text file; `learner-centered init` writes one to start from."
 _SAVE: Final = "Save it as UTF-8: most editors offer the encoding in the dialog that saves a file."
 _SPLIT: Final = "Split it into several files in a folder."
 
@@ -136,8 +148,12 @@ def _load(path: Path, name: str, faults: Faults) -> bytes | None:
 
 
 def text_of(file: str, data: bytes, faults: Faults) -> str | None:
-    """Return bytes as text, None and a finding where they are not UTF-8."""
+    """Return bytes as text, None and a finding where they are of another program, or not UTF-8."""
     data = data.removeprefix(BOM)
+    for beginning, what in _OTHERS:
+        if data.startswith(beginning):
+            _unreadable(file, f"it is {what}", _WRITE, faults, Place(file=file, line=1, column=1))
+            return None
     if data.startswith(_WIDE) or b"\x00" in data[:2]:
         _unreadable(file, "it is UTF-16 or UTF-32", _SAVE, faults, Place(file=file, line=1, column=1))
         return None

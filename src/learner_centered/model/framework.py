@@ -1,7 +1,7 @@
 """The framework: everything a school has recorded, as one frozen value."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any, Final, Self, TypedDict, TypeVar, Unpack, cast
 
 import attrs
@@ -23,6 +23,8 @@ T = TypeVar("T")
 LADDER: Final = ("introduce", "practice", "demonstrate")
 """The ladder of depth where a framework declares none: introduce < practice < demonstrate."""
 
+#: So many ids are named where a message says which ones there are.
+_SOME: Final = 5
 _TYPE_RANK: Final[Mapping[ItemType, int]] = {kind: rank for rank, kind in enumerate(ITEM_TYPES)}
 _RECORDS: Final[Mapping[type[Record], str]] = {
     Rating: "ratings",
@@ -204,7 +206,7 @@ class Framework:
         """
         row = self.rank.get(name)
         if row is None:
-            raise UnknownIdError(with_hint(f"no item {name!r} in framework {self.id!r}", name, self.rank))
+            raise UnknownIdError(_unknown(name, self.id, self.rank))
         return self.items[row]
 
     def __copy__(self) -> Self:
@@ -373,6 +375,16 @@ class _Gone:
     def takes(self, link: Link) -> bool:
         """Return whether a link goes, itself or with an item at one of its ends."""
         return link.source in self.ids or link.target in self.ids or (bool(self.parts) and link in self.parts)
+
+
+def _unknown(name: object, framework: str, known: Mapping[str, int]) -> str:
+    """Return the words for an id that no item has: with the closest one, else with some that are held."""
+    said = f"no item {name!r} in framework {framework!r}"
+    close = with_hint(said, name, known)
+    if close != said:
+        return close
+    such = ", ".join(map(repr, islice(known, _SOME)))
+    return f"{said}, which holds {_count(len(known), 'item')}{f', such as {such}' if known else ''}"
 
 
 def _ranks(items: Sequence[Item]) -> dict[str, int]:

@@ -80,14 +80,14 @@ def test_every_fault_is_told_at_once() -> None:
         config.plan(REGISTRY)
 
     for part in (
-        "unknown profile 'drafft': expected one of draft, published, redesign, research. did you mean 'draft'?",
-        "select: no rule 'LCC101'. did you mean 'LC101'?",
-        "ignore: no rule 'orphan-outcom'. did you mean 'orphan-outcome'?",
+        "unknown profile 'drafft': expected one of draft, published, redesign, research; did you mean 'draft'?",
+        "select: no rule 'LCC101': expected codes, names, or starts of codes such as LC2; did you mean 'LC101'?",
+        "ignore: no rule 'orphan-outcom': expected codes, names, or starts of codes such as LC2; did you mean",
         "severity: no rule 'nothing-alike'",
         "severity of 'LC101', 'eror': expected one of hint, info, warning, error",
-        "rule 'LC207' has no option 'leest': expected one of least, mostly. did you mean 'least'?",
+        "rule 'LC207' has no option 'leest': expected one of least, mostly; did you mean 'least'?",
         "option 'least' of rule 'LC207', 0: expected at least 1",
-        "fail_on 'eror': expected one of error, warning, info, hint, never. did you mean 'error'?",
+        "fail_on 'eror': expected one of error, warning, info, hint, never; did you mean 'error'?",
         "rule 'LC101' has no option 'x': expected one of mostly",
         "option 'mostly' of rule 'LC101', 1.5: expected at most 1",
         "rule 'LC302' has no option 'mostly': it has none",

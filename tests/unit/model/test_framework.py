@@ -162,8 +162,16 @@ def test_items_are_looked_up_by_id() -> None:
 def test_an_unknown_id_names_the_closest_one() -> None:
     with pytest.raises(UnknownIdError, match=r"^no item 'goal' in framework 'f'; did you mean 'goals'\?$"):
         small()["goal"]
-    with pytest.raises(UnknownIdError, match=r"^no item 'zzz' in framework 'f'$"):
+
+
+def test_an_unknown_id_without_a_close_one_names_some_that_are_held() -> None:
+    with pytest.raises(UnknownIdError, match=r"'f', which holds 4 items, such as 'agency', 'goals', 'trip', 'talk'$"):
         small()["zzz"]
+    with pytest.raises(UnknownIdError, match=r"^no item 'zzz' in framework 'e', which holds 0 items$"):
+        Framework(id="e")["zzz"]
+    many = Framework(id="m", items=[Outcome(id=f"{number:04}") for number in range(1_234)])
+    with pytest.raises(UnknownIdError, match=r"1234 items, such as '0000', '0001', '0002', '0003', '0004'$"):
+        many["zzz"]
 
 
 def test_it_reads_as_id_and_counts() -> None:

@@ -22,6 +22,8 @@ _ID: Final = hook_for(Id, texts=True)
 _MEND: Final = "Write what is expected, or take the key out."
 _KEEP: Final = "Take it out, unless another program needs it."
 _TAKE_OUT: Final = "Take it out."
+_RENAME: Final = "Give one of them another id, and the links that mean it too."
+_APART: Final = "Give one of them another id, or check the files one by one where each is a framework of its own."
 
 
 @attrs.frozen
@@ -167,7 +169,7 @@ class Reading:
             "LC017",
             f"the id {name!r} names two {thing}; the first is kept",
             lambda: entry.place("id"),
-            help="Give one of them another id, and the links that mean it too.",
+            help=_RENAME if first is None or first.file == entry.document.file else _APART,
             subject=name,
             related=(Related(note="the first", subject=name, place=first),),
         )
