@@ -30,11 +30,13 @@ from learner_centered.formats.spreadsheet.headings import (
     TITLES,
 )
 from learner_centered.formats.spreadsheet.words import shown_word
-from learner_centered.model.framework import Framework
+from learner_centered.model.constraints import Word
+from learner_centered.model.framework import LADDER, Framework
 from learner_centered.model.items import ITEM_TYPES, Base
 from learner_centered.model.links import RELATION_ATTRIBUTES, Link
 from learner_centered.model.records import Allowance, Citation, Observation, Rating, Scale
 from learner_centered.model.vocabulary import ANY, REGISTRIES, RELATIONS, Relation
+from learner_centered.model.words import Element
 
 RULES = "reference/rules"
 REMARK = re.compile(r"^<!-- (?P<name>[a-z]+) -->$", re.MULTILINE)
@@ -202,18 +204,65 @@ def usual() -> Iterator[str]:
         yield f"| {source} | {relation} | {targets} |"
 
 
+def elements() -> Iterator[str]:
+    """Define the elements by the types that belong to them."""
+    for element in Element:
+        kinds = ", ".join(kind.label for kind in ITEM_TYPES if kind.element is element)
+        yield from _definition(element.label, f"`{element}`; holds the types {kinds}.")
+
+
+def types() -> Iterator[str]:
+    """Define the types of items."""
+    for kind in ITEM_TYPES:
+        element = f"{kind.element.label}; " if kind.element else "beside the elements; "
+        yield from _definition(kind.label.capitalize(), f"{_summary(kind)} ({element}section `{kind.section}`)")
+
+
+def readings() -> Iterator[str]:
+    """Define the relations by how they are read."""
+    for one in RELATIONS:
+        carries = "" if one.carries else "; nothing reaches through it"
+        target = "another of the same type" if one.same_type else _target(one)
+        yield from _definition(
+            f"`{one.name}`", f'Reads "{one.phrase}": from {_ends(one.sources)} to {target}{carries}.'
+        )
+
+
+def closed() -> Iterator[str]:
+    """Define the closed words by what they answer."""
+    for kind in Word.__subclasses__():
+        if kind is not Element:
+            words = ", ".join(f"`{word}`" for word in kind)
+            yield from _definition(kind.__name__, f"{_summary(kind)} {words}.")
+
+
+def ladder() -> Iterator[str]:
+    """Show the ladder of depth that holds where a framework declares none."""
+    yield f"{' < '.join(f'`{word}`' for word in LADDER)}, where a framework declares no other."
+
+
+def _definition(term: str, text: str) -> Iterator[str]:
+    """Give a term with its sentence, as a list of definitions has it."""
+    yield from (term, f":   {text}", "")
+
+
 PARTS = {
     "carrying": carrying,
+    "closed": closed,
     "commands": commands,
+    "elements": elements,
     "framework": framework,
     "items": items,
+    "ladder": ladder,
     "links": links,
     "profiles": profiles,
+    "readings": readings,
     "records": records,
     "relations": relations,
     "rules": rules,
     "sheets": sheets,
     "usual": usual,
+    "types": types,
     "words": words,
 }
 

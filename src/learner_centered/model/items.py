@@ -334,6 +334,8 @@ Item = (
     | Initiative
     | ExternalItem
 )
+"""An item of any type."""
+
 ItemType = type[Item]
 
 ITEM_TYPES: Final[tuple[ItemType, ...]] = (
