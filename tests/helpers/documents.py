@@ -6,6 +6,7 @@ A page is run from top to bottom in an empty folder beside a copy of `examples/`
 - a `text` block right after a `python` block is what that block prints;
 - a block with a title is written to the file of that name;
 - a `yaml` block that starts with a section of a framework is read, and must read without an error;
+- a `toml` block that is no `pyproject.toml` is read as settings;
 - a `console` block holds commands after `$`, each followed by what it prints.
 
 `...` stands for any text, as in a doctest.
@@ -87,6 +88,7 @@ def page_parsers() -> list[Any]:
         CodeBlockParser("python", run_python),
         CodeBlockParser("text", compare_text),
         CodeBlockParser("yaml", read_yaml),
+        CodeBlockParser("toml", read_toml),
         CodeBlockParser("console", run_console),
     ]
 
@@ -141,6 +143,18 @@ def read_yaml(example: Example) -> str | None:
         return None
     _, findings = lc.read(text.encode(), format="yaml")
     return "\n".join(str(finding) for finding in findings if finding.severity is lc.Severity.ERROR)
+
+
+def read_toml(example: Example) -> str | None:
+    """Read a piece of the settings; what they build on is elsewhere."""
+    text = str(example.parsed)
+    if text.startswith("[project"):
+        return None
+    try:
+        lc.read_config(text, load=lambda _: "")
+    except lc.ConfigError as error:
+        return str(error)
+    return None
 
 
 def run_console(example: Example) -> str | None:
