@@ -261,8 +261,8 @@ PARTS = {
     "relations": relations,
     "rules": rules,
     "sheets": sheets,
-    "usual": usual,
     "types": types,
+    "usual": usual,
     "words": words,
 }
 
