@@ -1,6 +1,7 @@
 """What a command line owes its terminal: colour only where wanted, output that survives `| head`."""
 
 import os
+import shlex
 import sys
 from typing import IO, Final
 
@@ -48,6 +49,18 @@ def complain(message: str) -> None:
         click.echo(Page().safe(f"{PROGRAM}: {message}"), err=True)
     except OSError:
         return
+
+
+def next_step(page: Page, says: str, *words: str) -> str:
+    """Return what to do next: what it is good for, and the command to paste.
+
+    Args:
+        page: The page it stands on.
+        says: What the command does, as it goes on after "Next:".
+        *words: The words of the command; the path of this folder is left out.
+    """
+    command = shlex.join((PROGRAM, *(word for word in words if word != ".")))
+    return "\n".join([*page.wrap(f"Next: {says}:"), f"  {page.safe(command)}", ""])
 
 
 def flush() -> None:

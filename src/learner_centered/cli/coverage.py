@@ -5,8 +5,8 @@ from collections.abc import Iterable
 import click
 
 from learner_centered.analysis.coverage import coverage as coverage_of
-from learner_centered.cli.console import page_for, write
-from learner_centered.cli.load import load_or_refuse
+from learner_centered.cli.console import next_step, page_for, write
+from learner_centered.cli.load import STDIN, load_or_refuse
 from learner_centered.cli.options import color_option, format_option, path_argument, words_of
 from learner_centered.errors import ConfigError
 from learner_centered.findings.nearest import did_you_mean
@@ -49,7 +49,11 @@ def coverage(
     if format == "json":
         write(render_json(result, loaded.framework))
     else:
-        write(render_text(result, loaded.framework, page_for(color)))
+        page = page_for(color)
+        write(render_text(result, loaded.framework, page))
+        row = next((one for one in result.rows if one.reached_by), None)
+        if row is not None and path != STDIN:
+            write("\n" + next_step(page, "see what one of them rests on, link by link", "trace", row.id, path))
 
 
 def _types(option: str, given: Iterable[str]) -> tuple[ItemType, ...] | None:

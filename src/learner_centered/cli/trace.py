@@ -4,11 +4,13 @@ from pathlib import Path
 
 import click
 
+from learner_centered.analysis.trace import Trace
 from learner_centered.analysis.trace import trace as trace_of
-from learner_centered.cli.console import page_for, write
-from learner_centered.cli.load import load_or_refuse
+from learner_centered.cli.console import next_step, page_for, write
+from learner_centered.cli.load import STDIN, load_or_refuse
 from learner_centered.cli.options import color_option, format_option, path_argument
 from learner_centered.errors import ConfigError, UnknownIdError
+from learner_centered.reports.terminal import Page
 from learner_centered.reports.trace import render_json, render_text
 
 
@@ -39,4 +41,14 @@ def trace(id: str, path: str, format: str, color: str) -> None:  # click names t
     if format == "json":
         write(render_json(result, loaded.framework))
     else:
-        write(render_text(result, loaded.framework, page_for(color)))
+        page = page_for(color)
+        write(render_text(result, loaded.framework, page))
+        if path != STDIN:
+            write("\n" + _next(result, path, page))
+
+
+def _next(result: Trace, path: str, page: Page) -> str:
+    """Return what to do next: record what stands behind an item, or look at it."""
+    if not result.down:
+        return next_step(page, "see what else is not recorded, and where to record it", "check", path)
+    return next_step(page, "draw what stands around it", "graph", path, "--focus", result.item.id)
