@@ -127,6 +127,22 @@ def test_two_frameworks_in_one_folder_may_be_meant_apart(folder: Path) -> None:
     assert "or check the files one by one where each is a framework of its own." in told
 
 
+def test_each_question_leads_to_the_next(folder: Path) -> None:
+    (folder / "plans" / "a.yaml").write_text(
+        PLAN + "experiences:\n  - {id: crew, develops: agency}\n", encoding="utf-8"
+    )
+
+    assert run("coverage", "plans").stdout.endswith("  learner-centered trace agency plans\n")
+    assert run("trace", "agency", "plans").stdout.endswith("  learner-centered graph plans --focus agency\n")
+    assert run("trace", "crew", "plans").stdout.endswith("  learner-centered check plans\n")
+
+
+def test_nothing_comes_next_where_there_is_nothing_to_name() -> None:
+    assert "Next:" not in run("coverage", "framework.yaml").stdout
+    assert "Next:" not in run("trace", "agency", "-", stdin=PLAN.encode()).stdout
+    assert "Next:" not in run("trace", "agency", "framework.yaml", "--format", "json").stdout
+
+
 def test_what_may_not_be_read_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "access", lambda *_: False)
 
