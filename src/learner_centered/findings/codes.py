@@ -160,6 +160,13 @@ CODES: Final[Mapping[str, Code]] = {
             "It is left out of what is written; everything else is there.",
         ),
         Code(
+            "LC028",
+            "example-rows",
+            _H,
+            "rows of a spreadsheet that are examples",
+            "Ids that begin with `example:` show how a sheet is filled in; such rows are left out.",
+        ),
+        Code(
             "LC050",
             "no-table",
             _E,
@@ -330,13 +337,6 @@ CODES: Final[Mapping[str, Code]] = {
             "an allowance for more than one rule and one item",
             "It allows nothing: an allowance is for one finding that somebody has looked at, "
             "and a wide one would hide findings that nobody has seen yet.",
-        ),
-        Code(
-            "LC075",
-            "example-rows",
-            _H,
-            "rows of a spreadsheet that are examples",
-            "Ids that begin with `example:` show how a sheet is filled in; such rows are left out.",
         ),
         Code(
             "LC080",

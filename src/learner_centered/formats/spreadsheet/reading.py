@@ -309,7 +309,7 @@ class _Sheets:
             return
         count = len(self._examples)
         self._faults.add(
-            "LC075",
+            "LC028",
             f"{'1 row is an example and is' if count == 1 else f'{count} rows are examples and are'} left out",
             self._examples[0],
             help="Nothing needs to be done; delete the rows when nobody needs them any more.",

@@ -183,7 +183,7 @@ def test_examples_are_left_out_and_told_once() -> None:
     )
 
     assert (1, 0) == (len(framework), len(framework.links))
-    assert [("LC075", "Outcomes!A3")] == told(findings)
+    assert [("LC028", "Outcomes!A3")] == told(findings)
     assert 2 == findings[0].data["rows"]
 
 

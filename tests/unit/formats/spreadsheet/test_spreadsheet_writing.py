@@ -152,4 +152,4 @@ def test_the_template_read_as_it_is_holds_nothing_yet() -> None:
     framework, findings = lc.read(template())
 
     assert ("our-school", 0, "partial") == (framework.id, len(framework), str(framework.completeness))
-    assert ["LC075"] == [one.code for one in findings]
+    assert ["LC028"] == [one.code for one in findings]
