@@ -4,7 +4,7 @@ import io
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import xlsxwriter
+import xlsxwriter  # pyright: ignore[reportMissingTypeStubs]  # it has none
 
 
 def workbook(sheets: Mapping[str, Sequence[Sequence[object]]], *, formulas: bool = False) -> bytes:

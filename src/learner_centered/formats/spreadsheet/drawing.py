@@ -3,7 +3,7 @@
 import io
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from learner_centered.findings.place import letters
 from learner_centered.formats.spreadsheet.choices import IDS, ROOM, Choice, Choices, IdList, column_range, lists_of
@@ -14,11 +14,6 @@ from learner_centered.formats.spreadsheet.headings import DETAILS, GUIDE, LISTS,
 from learner_centered.formats.spreadsheet.words import Words
 from learner_centered.formats.tables.flat import Scalar
 from learner_centered.model.vocabulary import Vocabulary
-
-if TYPE_CHECKING:
-    from xlsxwriter import Workbook
-    from xlsxwriter.format import Format
-    from xlsxwriter.worksheet import Worksheet
 
 #: No text is taken for anything else, and all is held in memory, as no file is there yet.
 _OPTIONS: Final = {
@@ -92,9 +87,9 @@ def drawn(
         MissingExtraError: The library that writes workbooks is not installed.
     """
     with importing():
-        import xlsxwriter  # noqa: PLC0415  # of an extra
+        import xlsxwriter  # noqa: PLC0415  # pyright: ignore[reportMissingTypeStubs]  # of an extra, without types
     held = io.BytesIO()
-    book = xlsxwriter.Workbook(held, dict(_OPTIONS))
+    book: Any = xlsxwriter.Workbook(held, dict(_OPTIONS))
     book.set_properties({"title": "A learner-centered framework", "created": _DAY})
     _Drawing(book, sheets, Words(vocabulary), examples or {}).draw()
     book.close()
@@ -106,7 +101,7 @@ class _Drawing:
 
     def __init__(
         self,
-        book: "Workbook",
+        book: Any,
         sheets: Sequence[Contents],
         words: Words,
         examples: Mapping[str, Mapping[str, Scalar]],
@@ -121,9 +116,7 @@ class _Drawing:
         ]
         self._examples = examples
         self._choices = Choices(words)
-        self._formats: dict[str, Format] = {
-            name: book.add_format({**_BASE, **style}) for name, style in _STYLES.items()
-        }
+        self._formats: dict[str, Any] = {name: book.add_format({**_BASE, **style}) for name, style in _STYLES.items()}
 
     def draw(self) -> None:
         """Draw every sheet."""
@@ -167,7 +160,7 @@ class _Drawing:
                 sheet.write_string(row, 0, line.left, self._formats["left"])
             sheet.write_string(row, 1, line.right, self._formats["text"])
 
-    def _details(self, sheet: "Worksheet", contents: Contents) -> None:
+    def _details(self, sheet: Any, contents: Contents) -> None:
         """Draw the sheet that says what the framework is: a row for each thing."""
         for column, (name, width) in enumerate((("What", 26), ("Entry", 56), ("What it is", 70))):
             sheet.set_column(column, column, width, self._formats["cell" if column == 1 else "long"])
@@ -181,7 +174,7 @@ class _Drawing:
                 self._offer(sheet, (row, 1, row, 1), heading, choice)
         sheet.freeze_panes(1, 0)
 
-    def _table(self, sheet: "Worksheet", contents: Contents) -> None:
+    def _table(self, sheet: Any, contents: Contents) -> None:
         """Draw a sheet of rows."""
         last = len(contents.rows) + ROOM
         sheet.set_row(0, 22)
@@ -215,7 +208,7 @@ class _Drawing:
         sheet.ignore_errors({"number_stored_as_text": column_range_of(last, len(contents.columns))})
 
     def _cell(
-        self, sheet: "Worksheet", row: int, column: int, value: Scalar | None, style: str, *, always: bool = False
+        self, sheet: Any, row: int, column: int, value: Scalar | None, style: str, *, always: bool = False
     ) -> None:
         """Draw a cell: a number where a spreadsheet holds it exactly, else text."""
         form = self._formats[style]
@@ -229,7 +222,7 @@ class _Drawing:
         else:
             sheet.write_string(row, column, repr(value), form)
 
-    def _offer(self, sheet: "Worksheet", area: tuple[int, int, int, int], heading: Heading, choice: Choice) -> None:
+    def _offer(self, sheet: Any, area: tuple[int, int, int, int], heading: Heading, choice: Choice) -> None:
         """Let cells offer the words of a list; where one closed word is asked for, no other is taken."""
         closed = bool(heading.words) and not heading.several
         options: dict[str, Any] = {"validate": "list", "source": f"={choice.name}", "show_error": closed}
