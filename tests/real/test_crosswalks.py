@@ -105,3 +105,53 @@ def test_skills_are_found_by_their_uuid_however_it_is_spelled() -> None:
     # The standards of the skills are outside: ours holds none of them.
     assert (50, 50, 212) == (len(found.pairs), len(found.right.matched), len(found.outside))
     assert {"1:1"} == {one.cardinality for one in found.matches}
+
+
+def package(targets: list[str]) -> bytes:
+    """Return a CASE package of one item for each item of somebody else's framework, which it matches exactly."""
+    stamp = {"lastChangeDateTime": "2026-11-25T00:00:00+00:00"}
+
+    def part(number: int, kind: str) -> dict[str, str]:
+        name = f"{kind}0000000-0000-4000-8000-{number:012d}"
+        return {"identifier": name, "uri": f"https://ours.example.org/{name}", **stamp}
+
+    items = [{**part(number, "1"), "fullStatement": f"Ours {number}"} for number in range(len(targets))]
+    associations = [
+        {
+            **part(number, "2"),
+            "associationType": "exactMatchOf",
+            "originNodeURI": {key: items[number][key] for key in ("identifier", "uri")} | {"title": "ours"},
+            "destinationNodeURI": {"identifier": name, "uri": f"https://theirs.example.org/{name}", "title": "theirs"},
+        }
+        for number, name in enumerate(targets)
+    ]
+    document = {**part(0, "3"), "creator": "Riverbend", "title": "Riverbend"}
+    return json.dumps({"CFDocument": document, "CFItems": items, "CFAssociations": associations}).encode()
+
+
+def test_a_case_package_meets_a_published_ctdl_framework_and_says_so_in_sssom() -> None:
+    onet, _ = lc.read(real("ctdl_asn", "ONET_Basic_Skills_Competency_Framework_9-27-19.json"))
+    names = [item.id for item in onet.of_type(lc.Competency)]
+
+    ours, _ = lc.read(package([name.removeprefix("ce-").upper() for name in names[1:]]), "case")
+    found = lc.crosswalk(ours, onet)
+    data, _ = lc.write_sssom(found, ours, onet, details=LICENSE)
+    again, findings = lc.read_sssom(data, ours, onet)
+
+    assert set(names[1:]) == set(found.right.matched)
+    assert (names[0],) == tuple(name for name in found.right.not_recorded if name in names)
+    assert (len(names) - 1, ()) == (len(found.exact), found.outside)
+    assert said(found.matches) == said(lc.crosswalk(ours, onet, links=again.links).matches)
+    assert () == findings
+
+
+def test_competencies_of_onet_are_alignments_of_a_badge() -> None:
+    onet, _ = lc.read(real("ctdl_asn", "ONET_Basic_Skills_Competency_Framework_9-27-19.json"))
+
+    alignments, findings = lc.open_badge_alignments(onet, base="https://www.onetcenter.org/ctdlasn/resources/ce-")
+
+    assert (len(onet.of_type(lc.Competency)), ()) == (len(alignments), findings)
+    assert {"ceasn:Competency"} == {one["targetType"] for one in alignments}
+    raw = real("ctdl_asn", "ONET_Basic_Skills_Competency_Framework_9-27-19.json").read_text("utf-8")
+    assert all(f'"{one["targetUrl"]}"' in raw and f'"{one["targetCode"]}"' in raw for one in alignments)
+    assert ["2.A.1.c"] == [one["targetCode"] for one in alignments if one["targetName"] == "Writing"]

@@ -215,6 +215,12 @@ def test_a_sheet_is_read_as_the_service_would_send_it(tmp_path: Path) -> None:
     assert (3, {"LC054", "LC067"}) == (place and place.line, {one.code for one in findings})
 
 
+def test_a_file_that_cannot_be_read_is_told() -> None:
+    for data, code in ((b"\xff\xfe[", "LC010"), (b"[", "LC011"), (b"", "LC050")):
+        framework, findings = lc.read(data, "osmt")
+        assert ((), [code]) == (framework.items, [one.code for one in findings])
+
+
 @pytest.mark.parametrize("lacking", ["RSD Name", "Skill Statement"])
 def test_a_sheet_without_the_columns_of_a_skill_is_told(lacking: str) -> None:
     framework, findings = lc.read(SHEET.replace(lacking, "Remark").encode(), "osmt")

@@ -129,6 +129,20 @@ def test_an_undeclared_prefix_is_told_and_its_name_may_still_be_an_id() -> None:
     ]
 
 
+def test_a_predicate_of_an_undeclared_prefix_stays_as_it_is_written() -> None:
+    found, findings = read(f"o:1 | odd:like | c:G1 | {MANUAL}")
+
+    (first,) = found.links
+    assert isinstance(first, lc.Link)
+    assert ("odd:like", ["LC063"]) == (first.match, codes(findings))
+
+
+def test_a_base_with_an_id_that_nobody_has_is_no_item() -> None:
+    found, findings = read(f"local:our%20school/gone | skos:exactMatch | c:G1 | {MANUAL}")
+
+    assert ((), ["LC066"]) == (found.links, codes(findings))
+
+
 def test_bases_say_where_ids_stand() -> None:
     framework = lc.Framework(id="ours", items=[lc.Competency(id="a b")])
     row = f"ours:a%20b | skos:exactMatch | c:G1 | {MANUAL}"
@@ -332,6 +346,7 @@ def test_a_head_that_a_spreadsheet_saved_is_read() -> None:
         ("#curie_map: {skos: https://example.org/}\n", "LC063"),
         ("#curie_map: {o: [a]}\n", "LC063"),
         ('#a: "\\ud800"\n', "LC011"),
+        ("#a: " + "[" * 95 + "]" * 95 + "\n", "LC020"),
     ],
 )
 def test_a_broken_head_is_told_and_the_rows_are_read(head: str, code: str) -> None:
