@@ -158,14 +158,12 @@ def files(draw: st.DrawFn) -> Any:
     kinds = st.sampled_from(
         ["ceasn:CompetencyFramework", "ceasn:Competency", "ceasn:Competency", "ceterms:Course", "skos:Concept"]
     )
-    nodes = st.builds(
-        lambda kind, name, more: {**more, "@type": kind, "@id": name},
-        kinds,
-        references | st.none(),
-        st.dictionaries(terms, values, max_size=6),
-    )
-    graph = draw(st.lists(nodes | plain_data(), max_size=5))
-    return draw(st.sampled_from([graph, {"@graph": graph}, {"decoded_resource": {"@graph": graph}}, *graph[:1]]))
+    graph: list[Any] = draw(st.lists(plain_data(), max_size=1))
+    for _ in range(draw(st.integers(0, 5))):
+        said: dict[str, Any] = draw(st.dictionaries(terms, values, max_size=6))
+        graph.append({**said, "@type": draw(kinds), "@id": draw(references | st.none())})
+    shapes: list[Any] = [graph, {"@graph": graph}, {"decoded_resource": {"@graph": graph}}, *graph[:1]]
+    return draw(st.sampled_from(shapes))
 
 
 @given(files())

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -31,9 +31,9 @@ def content(name: str) -> bytes:
 
 def plain(value: Any) -> Any:
     """Return a value whose language tags are in lower case, as they mean the same in whatever case."""
-    if isinstance(value, dict):
-        return {key.lower(): plain(part) for key, part in value.items()}
-    return value
+    if not isinstance(value, dict):
+        return value
+    return {key.lower(): plain(part) for key, part in cast("dict[str, Any]", value).items()}
 
 
 def fields(data: bytes) -> Counter[tuple[str, str, str]]:

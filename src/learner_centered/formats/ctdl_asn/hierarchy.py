@@ -40,6 +40,7 @@ class Hierarchy:
         self._said: dict[tuple[str | None, str], _Said] = {}
         self._children: dict[str | None, list[str]] = {}
         self._parents: dict[str, list[str | None]] = {}
+        self._named: dict[str, dict[str | None, None]] = {}
 
     def add(self, parent: str | None, child: str, node: Node, *, above: bool) -> None:
         """Add what a node says, the parent where it is said from above, else the child."""
@@ -47,6 +48,8 @@ class Hierarchy:
         if known is None:
             self._children.setdefault(parent, []).append(child)
             self._parents.setdefault(child, []).append(parent)
+        if not above:
+            self._named.setdefault(child, {})[parent] = None
         self._said[parent, child] = _Said(end, end, node) if known is None else known._replace(ends=known.ends | end)
 
     def holds(self, parent: str, child: str) -> bool:
@@ -55,8 +58,8 @@ class Hierarchy:
 
     def links(self) -> Iterator[tuple[str, str, Node, str]]:
         """Yield child, parent, and the node and term that say so first; the framework is no parent."""
-        for child, parents in self._parents.items():
-            for parent in parents:
+        for child in self._parents:
+            for parent in self.parents(child):
                 if parent is not None:
                     said = self._said[parent, child]
                     yield child, parent, said.node, _TERMS[said.first, False]
@@ -66,8 +69,9 @@ class Hierarchy:
         return self._children.get(parent, [])
 
     def parents(self, child: str) -> list[str | None]:
-        """Return the parents of an item, in the order in which it names them; None is the framework."""
-        return self._parents.get(child, [])
+        """Return the parents of an item: those it names, in its order, and then the others; None is the framework."""
+        named = self._named.get(child, {})
+        return [*named, *(parent for parent in self._parents.get(child, ()) if parent not in named)]
 
     def order(self, names: Iterable[str]) -> list[str]:
         """Return names in the order of the file, or in that of the tree where the two contradict each other.

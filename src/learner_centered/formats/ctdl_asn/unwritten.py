@@ -54,7 +54,7 @@ def tell_unwritten(framework: Framework, addresses: Addresses, links: WrittenLin
             )
         if isinstance(item, ExternalItem):
             _external(item, addresses, losses)
-        _attributes(item, _WRITTEN[kind] | (_DESCRIBED if item.id in links.described else frozenset()), losses)
+        _attributes(item, _WRITTEN[kind] | (_DESCRIBED if item.id in links.described else frozenset[str]()), losses)
         _extra(item, losses, item.word, item.id, case=kind in {Competency, Outcome})
     _framework(framework, losses)
 

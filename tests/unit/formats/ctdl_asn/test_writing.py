@@ -244,12 +244,12 @@ def test_fields_of_case_come_back_from_ctdl_asn_and_the_rest_is_told() -> None:
 
 @pytest.mark.parametrize("field", FIELDS, ids=lambda field: f"{field.of} {field.case}")
 def test_an_exact_field_comes_back_as_it_was(field: Any) -> None:
-    values: list[Any] = ["https://example.org/x", ["a", "b"], {"uri": "https://example.org/x"}, "Draft"]
+    values: tuple[Any, ...] = ("https://example.org/x", ["a", "b"], {"uri": "https://example.org/x"}, "Draft")
 
     found = [
         (case_fields({term: value}, field.of), whole, given)
         for given in values
-        for name, term, value, whole in ctdl_fields({field.case: given}, field.of, "en")
+        for _, term, value, whole in ctdl_fields({field.case: given}, field.of, "en")
         if term
     ]
 
