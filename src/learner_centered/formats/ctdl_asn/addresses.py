@@ -1,19 +1,23 @@
 """Where the parts of a framework stand in the web: the IRI and the CTID of each."""
 
-import re
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 
 from learner_centered.formats.ctdl_asn.gathered import NAMESPACE
-from learner_centered.formats.ctdl_asn.names import DEFAULT_BASE, Resolver, base_of, is_known_id, urn_of, uuid_in
+from learner_centered.formats.ctdl_asn.names import (
+    DEFAULT_BASE,
+    Resolver,
+    address_of,
+    base_of,
+    is_iri,
+    is_known_id,
+    urn_of,
+)
 from learner_centered.formats.native.tree import is_map
 from learner_centered.formats.published.identifiers import uuid_for
 from learner_centered.frozen import thaw
 from learner_centered.model.framework import Framework
-from learner_centered.model.items import ExternalItem, Item
-
-#: An id that stands for itself in the web.
-_IRI: Final = re.compile(r"https?://\S+")
+from learner_centered.model.items import ExternalItem, Item, LearningExperience
 
 
 def kept_of(thing: Any, namespace: str = NAMESPACE) -> dict[str, Any]:
@@ -42,6 +46,7 @@ class Addresses:
         self._uuids = {item.id: self._uuid(item.id) for item in framework if not isinstance(item, ExternalItem)}
         self._iris = {name: self._item_iri(framework[name], uuid, base) for name, uuid in self._uuids.items()}
         ids = {key: name for name, uuid in self._uuids.items() for key in (uuid, self._iris[name])}
+        self._experiences = {item.id for item in framework.of_type(LearningExperience)}
         #: Says which id a reference means.
         self.resolve = Resolver(ids)
 
@@ -51,7 +56,7 @@ class Addresses:
 
     def _iri(self, name: str, uuid: str) -> str:
         """Return the IRI of something whose id may be one."""
-        return name if _IRI.fullmatch(name) and uuid_in(name) is None else f"{self.base}ce-{uuid}"
+        return name if is_iri(name) else f"{self.base}ce-{uuid}"
 
     def _item_iri(self, item: Item, uuid: str, base: str | None) -> str:
         """Return the IRI of an item: the one it was read with, else one of the base."""
@@ -68,11 +73,11 @@ class Addresses:
 
     def external(self, item: ExternalItem) -> str:
         """Return the reference to an item of another framework."""
-        if item.uri:
-            return item.uri
-        if is_known_id(item.id):
-            return f"{self.base}ce-{item.id}"
-        return item.id if _IRI.fullmatch(item.id) else urn_of(item.id)
+        return item.uri or address_of(item.id, self.base)
+
+    def is_ours(self, reference: str) -> bool:
+        """Return whether a reference means the framework, or an item of it that is no competency."""
+        return self.is_framework(reference) or self.resolve(reference) in self._experiences
 
     def is_framework(self, reference: str) -> bool:
         """Return whether a reference means the framework."""

@@ -51,7 +51,7 @@ class LinkReader:
         for term, alignment in ALIGNMENTS.items():
             if term not in held.left:
                 continue
-            for reference in held.references(term, fits=lambda one: not self._who.is_framework(one)):
+            for reference in held.references(term, fits=self._who.can_link):
                 self._say(name, alignment, reference, held)
             if term in held.left:
                 held.wrong(term)
@@ -66,7 +66,7 @@ class LinkReader:
         if self._repeats(name, other, term):
             held.note(REPEATED, term)
             return
-        if other in self._who.nodes:
+        if other in self._who.competencies:
             source, target = (other, name) if turned is is_usual else (name, other)
             one, _ = self._links.add(source, alignment.relation, target, held.node, term)
         else:
@@ -89,7 +89,7 @@ class LinkReader:
             left: list[Any] = []
             for part in parts_of(held.left.pop(term, None)):
                 offer = read_offer(part, self._who.is_framework)
-                if offer is None:
+                if offer is None or not self._who.can_link(offer.reference):
                     left.append(part)
                 else:
                     self._take(name, term, offer, part, held)

@@ -46,7 +46,7 @@ class WrittenLinks:
         self._reachable = {*self._promises, *self._experiences, *(item.id for item in framework.of_type(ExternalItem))}
         self._parents: dict[str, list[str]] = {}
         self._children: dict[str, list[str]] = {}
-        self._alignments: dict[str, dict[str, dict[str, None]]] = {}
+        self._alignments: dict[str, dict[str, dict[str, tuple[int, str]]]] = {}
         self._offers: dict[str, dict[str, list[Any]]] = {}
         self._seen: set[tuple[str, str, str]] = set()
         #: The external items that links lead to, and those of which an alignment object says what they are called.
@@ -74,7 +74,7 @@ class WrittenLinks:
     def alignments(self, name: str) -> dict[str, list[str]]:
         """Return the references of a competency by their terms; a term that nothing stands under gives way."""
         said = self._alignments.get(name, {})
-        return {term: list(said.get(term, ())) for term in ALIGNMENTS}
+        return {term: sorted(said[term], key=said[term].__getitem__) if term in said else [] for term in ALIGNMENTS}
 
     def offers(self, name: str) -> dict[str, list[Any]]:
         """Return what a learning experience says of competencies, by the terms."""
@@ -149,7 +149,7 @@ class WrittenLinks:
         statements = self._statements(link, usual)
         for on, term in statements:
             other = link.target if on == link.source else link.source
-            self._say(on, term, self._addresses[other])
+            self._say(on, term, self._addresses[other], self._framework.rank[other])
         return bool(statements)
 
     def _correspond(self, link: Link) -> bool:
@@ -170,7 +170,7 @@ class WrittenLinks:
         usual = {(link.source, nearest)} if nearest else usual_statements(*link.identity[:3], link.match)
         statements = self._statements(link, usual)
         for _, said in statements:
-            self._say(link.source, said, self._addresses.external(external))
+            self._say(link.source, said, self._addresses.external(external), len(self._framework))
             self.reached.add(link.target)
         return bool(statements)
 
@@ -186,9 +186,9 @@ class WrittenLinks:
                 kept.append((on, known.term))
         return kept or sorted(usual)
 
-    def _say(self, on: str, term: str, reference: str) -> None:
-        """Say a reference under a term, once."""
-        self._alignments.setdefault(on, {}).setdefault(term, {})[reference] = None
+    def _say(self, on: str, term: str, reference: str, rank: int) -> None:
+        """Say a reference under a term, once; they stand in the order of the items, others by their names behind."""
+        self._alignments.setdefault(on, {}).setdefault(term, {})[reference] = (rank, reference)
 
     def _offer(self, link: Link, term: str) -> bool:
         """Write what an experience says of a competency."""

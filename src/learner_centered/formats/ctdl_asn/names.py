@@ -16,6 +16,7 @@ DEFAULT_BASE: Final = "https://credentialengineregistry.org/resources/"
 _URN: Final = "urn:learner-centered:id:"
 _BAND_URN: Final = "urn:learner-centered:grade-band:"
 _CTID: Final = re.compile(r"ce-([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})", re.IGNORECASE)
+_IRI: Final = re.compile(r"https?://\S+")
 _COMPLAINT: Final = check_for(Id)
 
 #: Grades in the words of CASE (codes of the Common Education Data Standards) by those of the ASN scheme.
@@ -61,6 +62,23 @@ def urn_of(name: str) -> str:
         'urn:learner-centered:id:sets%20goals'
     """
     return _URN + quote(name, safe="")
+
+
+def address_of(name: str, base: str) -> str:
+    """Return the IRI of an item of another framework of which nothing but the id is known.
+
+    Example:
+        >>> address_of("https://example.org/goals", ""), address_of("goals", "")
+        ('https://example.org/goals', 'urn:learner-centered:id:goals')
+    """
+    if is_known_id(name):
+        return f"{base}ce-{name}"
+    return name if is_iri(name) else urn_of(name)
+
+
+def is_iri(name: str) -> bool:
+    """Return whether an id can stand for itself in the web, and is not the address of something with a CTID."""
+    return _IRI.fullmatch(name) is not None and uuid_in(name) is None
 
 
 def id_in_urn(text: str) -> str | None:

@@ -39,7 +39,7 @@ class Node:
     Attributes:
         kind: Its type, the first that is a framework, a competency or an experience.
         iri: Its `@id`; empty where it has none.
-        uuid: The UUID of its CTID, None where it has none.
+        uuid: The UUID of its CTID, or that in its `@id`, None where it has none.
         data: What it says, by the names of terms; blanks are left out.
         file: The file it stands in.
         path: Its pointer there.
@@ -177,7 +177,8 @@ class _Reading:
         iri, uuid = data.pop("@id", ""), self._ctid(data, path)
         if data.get("@type") == kind:
             del data["@type"]
-        return Node(kind, iri if _is_text(iri) else "", uuid, data, self._file, path, keys)
+        iri = iri if isinstance(iri, str) else ""
+        return Node(kind, iri, uuid or uuid_in(iri), data, self._file, path, keys)
 
     def _keep(self, term: str, key: str, value: Any, data: dict[str, Any], keys: dict[str, str], *, path: str) -> None:
         """Keep what stands under a key by the name of its term; a second one that says otherwise keeps its own."""

@@ -9,7 +9,7 @@ from learner_centered.formats.ctdl_asn.gathered import NAMESPACE, GatheredLinks
 from learner_centered.formats.ctdl_asn.held import Held
 from learner_centered.formats.ctdl_asn.hierarchy import Hierarchy
 from learner_centered.formats.ctdl_asn.link_reading import LinkReader, Prerequisites
-from learner_centered.formats.ctdl_asn.names import base_of, graph_iri, parts_of, reference_in, urn_of
+from learner_centered.formats.ctdl_asn.names import address_of, graph_iri, parts_of, reference_in
 from learner_centered.formats.ctdl_asn.nodes import nodes_of
 from learner_centered.formats.ctdl_asn.oddities import DANGLING, ROOTLESS
 from learner_centered.formats.ctdl_asn.offers import Offer
@@ -127,9 +127,8 @@ class _Reader:
 
     def _external(self, name: str, offer: Offer) -> ExternalItem:
         """Return an item of another framework."""
-        follows = offer.reference == name or base_of(offer.reference, name) == self._who.base
         said: dict[str, Any] = {"title": offer.title} if offer.title else {}
-        uri = None if follows or urn_of(name) == offer.reference else offer.reference
+        uri = None if offer.reference == address_of(name, self._who.base) else offer.reference
         return ExternalItem(id=name, **said, framework=offer.framework, code=offer.code, uri=uri)
 
     # The hierarchy

@@ -8,7 +8,7 @@ import attrs
 from learner_centered.formats.ctdl_asn.addresses import Addresses, kept_of
 from learner_centered.formats.ctdl_asn.gathered import NAMESPACE
 from learner_centered.formats.ctdl_asn.link_writing import WrittenLinks
-from learner_centered.formats.ctdl_asn.names import base_of
+from learner_centered.formats.ctdl_asn.names import address_of
 from learner_centered.formats.ctdl_asn.reading import known_vocabulary
 from learner_centered.formats.native.tree import is_map
 from learner_centered.formats.published.losses import Losses
@@ -78,7 +78,7 @@ def _external(item: ExternalItem, addresses: Addresses, losses: Losses) -> None:
     reference = addresses.external(item)
     if addresses.resolve(reference) != item.id:
         _note(losses, item, "id", "ids beside the `uri` of external items")
-    elif item.uri and (item.uri == item.id or base_of(item.uri, item.id) == addresses.base):
+    elif item.uri == address_of(item.id, addresses.base):
         _note(losses, item, "uri", "a `uri` of external items that follows from the id")
 
 

@@ -125,6 +125,11 @@ class Who:
         """Return whether a reference means a competency of these files."""
         return self.resolve(reference) in self.competencies
 
+    def can_link(self, reference: str) -> bool:
+        """Return whether a reference leads to a competency, of these files or of another framework."""
+        name = self.resolve(reference)
+        return not self.is_framework(reference) and (name in self.competencies or name not in self.nodes)
+
     def title(self) -> str:
         """Return what the framework is called."""
         return self._text(self.main, "ceasn:name") or self.name

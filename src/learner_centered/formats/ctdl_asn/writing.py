@@ -189,11 +189,11 @@ class _Writer:
                 found.append(part)
         return [*found, *left]
 
-    @staticmethod
-    def _unread(kept: Mapping[str, Any], term: str) -> Iterator[Any]:
-        """Yield what is kept of a term that leads to items, and is no reference."""
+    def _unread(self, kept: Mapping[str, Any], term: str) -> Iterator[Any]:
+        """Yield what is kept of a term that leads to competencies, and is no reference to one."""
         for part in parts_of(kept.get(term)):
-            if reference_in(part) is None:
+            reference = reference_in(part)
+            if reference is None or self.addresses.is_ours(reference):
                 yield part
 
     def _case(self, made: "_Node", thing: Framework | Item, of: Holder) -> None:

@@ -368,7 +368,7 @@ def test_an_alignment_with_another_framework_leads_to_an_external_item() -> None
     ]
     written = json.loads(lc.write_ctdl_asn(framework)[0])["@graph"][2]
     assert [iri("far")] == written["ceasn:exactAlignment"]
-    assert [iri("far"), "https://example.org/other"] == written["ceasn:alignTo"]
+    assert {iri("far"), "https://example.org/other"} == set(written["ceasn:alignTo"])
 
 
 @pytest.mark.parametrize(
@@ -433,3 +433,17 @@ def test_what_an_experience_says_of_no_competency_is_told() -> None:
 
     assert ["LC018"] == codes(findings)
     assert {"ceterms:weight": 1} == framework[IDS["d"]].extra["ctdl_asn"]["ceterms:teaches"][0]
+
+
+def test_what_leads_to_no_competency_of_the_file_is_told_and_written_back() -> None:
+    course = {"@type": "ceterms:Course", "@id": iri("d"), "ceterms:ctid": f"ce-{IDS['d']}"}
+    teaching = {**course, "@id": iri("c"), "ceterms:ctid": f"ce-{IDS['c']}", "ceterms:teaches": [iri("d")]}
+    nodes = [top(hasTopChild=[iri("a")]), child("a", alignTo=[iri("d"), iri("fw")]), course, teaching]
+
+    framework, findings = read(*nodes)
+    data, lost = lc.write_ctdl_asn(framework)
+
+    assert (0, ["LC018"], ()) == (len(framework.links), codes(findings), lost)
+    written = json.loads(data)["@graph"]
+    assert [iri("d"), iri("fw")] == written[1]["ceasn:alignTo"]
+    assert [iri("d")] == written[3]["ceterms:teaches"]
