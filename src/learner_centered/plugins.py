@@ -63,8 +63,9 @@ class Plugins:
 
     @property
     def registry(self) -> Registry:
-        """The rules of this library, and theirs beside them."""
-        return default_registry().with_rules(*self.rules) if self.rules else default_registry()
+        """The rules of this library and theirs beside them, with the codes that their readers use."""
+        codes = {code: name for one in self.formats for code, name in one.codes.items()}
+        return Registry((*default_registry(), *self.rules), codes=codes) if self.rules or codes else default_registry()
 
 
 def load_plugins(installed: Iterable[EntryPoint] | None = None) -> Plugins:
@@ -148,6 +149,9 @@ def _format_words(one: Format) -> Iterator[tuple[str, str | None]]:
     yield "format", one.name
     own = {suffix for name in ("yaml", "json") for suffix in FORMATS[name].suffixes}
     yield from (("file ending", suffix) for suffix in one.suffixes if suffix not in own)
+    for code, name in one.codes.items():
+        yield "finding code", code
+        yield "finding name", name
 
 
 def _report_words(one: ReportFormat) -> Iterator[tuple[str, str | None]]:
@@ -170,6 +174,10 @@ _KINDS: Final[Mapping[str, _Kind]] = {
 }
 
 
+#: Whose words stand among those of another group: settings speak of rules and findings alike.
+_SPACES: Final = {"finding code": "learner_centered.rules", "finding name": "learner_centered.rules"}
+
+
 class _Loading:
     """What has been loaded so far, and whose each word is."""
 
@@ -178,6 +186,8 @@ class _Loading:
         self.owners: dict[tuple[str, str], str] = {
             (group, word): THIS for group, kind in _KINDS.items() for word in kind.taken() if word is not None
         }
+        #: Whose words of findings are; formats of one package may share them.
+        self.shared: dict[str, str] = {}
         self.parts: dict[str, list[Any]] = {group: [] for group in _KINDS}
         self.vocabulary = DEFAULT_VOCABULARY
         self.findings: list[Finding] = []
@@ -209,12 +219,17 @@ class _Loading:
     def _keep(self, part: Any, point: EntryPoint) -> None:
         """Keep a part whose words nobody else has taken."""
         owner = _owner(point)
-        claims = [(what, word) for what, word in _KINDS[point.group].words(part) if word is not None]
-        for what, word in claims:
-            if other := self.owners.get((point.group, word)):
+        claims = [
+            (what, word, _SPACES.get(what, point.group))
+            for what, word in _KINDS[point.group].words(part)
+            if word is not None and not (what in _SPACES and self.shared.get(word) == owner)
+        ]
+        for what, word, space in claims:
+            if other := self.owners.get((space, word)):
                 self.findings.append(_collision(what, word, owner, other))
                 return
-        self.owners |= {(point.group, word): owner for _, word in claims}
+        self.owners |= {(space, word): owner for _, word, space in claims}
+        self.shared |= {word: owner for what, word, _ in claims if what in _SPACES}
         self.parts[point.group].append(part)
 
 

@@ -1,5 +1,6 @@
 """What installed packages add is found by their entry points; what breaks or collides is told and left out."""
 
+import pickle
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -60,6 +61,10 @@ def raises(error: BaseException) -> Callable[[], None]:
 
 def report_format(name: str) -> lc.ReportFormat:
     return lc.ReportFormat(name=name, render=repr)
+
+
+def outlines(name: str, **codes: str) -> Point:
+    return Point("learner_centered.formats", lc.Format(name=name, codes=codes))
 
 
 FIRST, SECOND = house_rule("RB001", "first"), house_rule("RB002", "second")
@@ -145,6 +150,9 @@ def test_a_keyboard_interrupt_is_no_broken_package() -> None:
             "file ending '.graphml' of package",
         ),
         ([Point("learner_centered.reports", report_format("json"))], "report format 'json' of package"),
+        ([rules(FIRST), outlines("outline", RB001="x")], "rule code 'RB001' of package 'riverbend' is taken by packag"),
+        ([outlines("outline", LC011="x")], "finding code 'LC011' of package 'riverbend' is taken by package 'learner"),
+        ([outlines("outline", XX1="syntax")], "finding name 'syntax' of package 'riverbend' is taken by package 'lea"),
     ],
 )
 def test_a_word_that_is_taken_is_refused_with_both_owners(points: list[Point], said: str) -> None:
@@ -155,6 +163,44 @@ def test_a_word_that_is_taken_is_refused_with_both_owners(points: list[Point], s
     assert said in finding.message
     assert finding.help
     assert plugins.registry
+
+
+def test_settings_may_speak_of_what_a_reader_finds_and_slips_are_told() -> None:
+    """Formats of one package may share a code."""
+    plugins = lc.load_plugins([outlines("one", RB901="odd-line"), outlines("two", RB901="odd-line"), rules(FIRST)])
+    registry = plugins.registry
+    line = lc.Finding(code="RB901", name="odd-line", severity=lc.Severity.ERROR, message="m", subject="a")
+    framework = lc.Framework(id="r", allowances=[lc.Allowance(rule="odd-line", subject="a", reason="so")])
+
+    def check(settings: str) -> lc.Report:
+        config = lc.read_config(settings, registry=registry)
+        return lc.check(framework, registry=registry, config=config, also=[line])
+
+    assert () == plugins.findings
+    assert "RB901" not in {one.code for one in check('ignore = ["RB901"]')}
+    assert "RB901" not in {one.code for one in check('ignore = ["RB9"]')}
+    (told,) = (one for one in check('severity = {odd-line = "hint"}') if one.code == "RB901")
+    assert (lc.Severity.HINT, lc.FindingStatus.ALLOWED) == (told.severity, told.status)
+    for slip in ("RB9O1", "od-line", "LC1O1"):
+        with pytest.raises(lc.ConfigError, match="did you mean"):
+            check(f'ignore = ["{slip}"]')
+    with pytest.raises(lc.ConfigError, match="RB901"):
+        lc.read_config('ignore = ["RB901"]')
+
+
+def test_the_codes_of_readers_are_part_of_a_registry() -> None:
+    registry = lc.Registry(codes={"RB901": "odd-line"})
+
+    assert registry == pickle.loads(pickle.dumps(registry))  # noqa: S301  # our own
+    assert registry != lc.Registry()
+    assert {registry.with_rules(FIRST): 1} == {lc.Registry([FIRST], codes={"RB901": "odd-line"}): 1}
+
+
+def test_a_registry_refuses_codes_that_are_taken() -> None:
+    with pytest.raises(lc.InvalidValueError, match="'LC011' is taken"):
+        lc.Registry(codes={"LC011": "x"})
+    with pytest.raises(lc.InvalidValueError, match="'RB001' is taken"):
+        lc.Registry([FIRST], codes={"RB001": "x"})
 
 
 def test_the_order_in_which_packages_are_found_does_not_matter() -> None:

@@ -90,7 +90,7 @@ class Allowances:
         """Return the codes an allowance speaks of: one, or none where its rule does not exist."""
         if one.rule in self.registry:
             return (self.registry.get(one.rule).code,)
-        return tuple(code.code for code in CODES.values() if one.rule in {code.code, code.name})
+        return tuple(code for code, name in self.registry.codes.items() if one.rule in {code, name})
 
     def _expired(self, one: Allowance) -> bool:
         """Return whether the last day of an allowance is past."""

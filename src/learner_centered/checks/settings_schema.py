@@ -11,7 +11,6 @@ from learner_centered.checks.config import FAIL_ON, Config
 from learner_centered.checks.profiles import PROFILES
 from learner_centered.checks.registry import Registry, default_registry
 from learner_centered.checks.rule import Rule
-from learner_centered.findings.codes import CODES
 from learner_centered.findings.severity import Severity
 from learner_centered.formats.native.docs import attribute_docs, summary
 from learner_centered.formats.native.schema import DIALECT, Schema, bounds
@@ -111,7 +110,7 @@ _SCALARS: Final[Mapping[Any, Schema]] = {
 
 def _words(registry: Registry) -> list[str]:
     """Return every code and name, and every start of a code."""
-    codes = [*(one.code for one in registry), *CODES]
+    codes = [*(one.code for one in registry), *registry.codes]
     starts = {code[:length] for code in codes for length in range(1, len(code))}
     return [*registry.words, *sorted(starts.difference(registry.words))]
 

@@ -8,8 +8,9 @@ from learner_centered.findings.finding import Finding
 from learner_centered.findings.place import Place
 from learner_centered.formats.faults import Faults
 from learner_centered.formats.source import Source
+from learner_centered.frozen import EMPTY, FrozenMap
 from learner_centered.model.framework import Framework
-from learner_centered.model.items import texts
+from learner_centered.model.items import frozen_map, texts
 from learner_centered.model.vocabulary import Vocabulary
 
 Reader = Callable[[Mapping[str, bytes], Vocabulary], tuple[Framework, Iterable[Finding]]]
@@ -29,6 +30,8 @@ class Format:
         read: Makes one framework of the bytes of files, by their names; None where it is only written.
             What is wrong in a file is a finding. A reader that breaks becomes one (LC091).
         write: Makes bytes of a framework; None where it is only read.
+        codes: Codes of the findings that are its own, each with its name, so that settings and
+            allowances may speak of them. `LC` is for those of this library.
 
     Example:
         >>> from learner_centered.formats.registry import read
@@ -45,6 +48,7 @@ class Format:
     suffixes: tuple[str, ...] = attrs.field(default=(), converter=texts)
     read: Reader | None = None
     write: Writer | None = None
+    codes: FrozenMap[str] = attrs.field(default=EMPTY, converter=frozen_map)
 
 
 def read_added(reader: Reader, name: str, sources: Iterable[Source], words: Vocabulary, faults: Faults) -> Framework:

@@ -66,7 +66,7 @@ def read_outline(files: Mapping[str, bytes], vocabulary: lc.Vocabulary) -> tuple
     return lc.Framework(id="outline", items=items, vocabulary=vocabulary), findings
 
 
-OUTLINE = lc.Format(name="outline", suffixes=[".outline"], read=read_outline)
+OUTLINE = lc.Format(name="outline", suffixes=[".outline"], read=read_outline, codes={"RB001": "outline-line"})
 
 
 def tally(report: lc.Report) -> str:
