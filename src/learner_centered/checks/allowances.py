@@ -7,6 +7,7 @@ from typing import Final
 import attrs
 
 from learner_centered.checks.config import Config
+from learner_centered.checks.context import NOT_EVALUATED
 from learner_centered.checks.hints import Hints
 from learner_centered.checks.registry import Registry
 from learner_centered.findings.codes import CODES, Code
@@ -69,7 +70,7 @@ class Allowances:
                     reasons.setdefault((code, one.subject), one.reason)
         met: set[tuple[str, str]] = set()
         for finding in found:
-            key = (finding.code, finding.subject or "")
+            key = (finding.code, self._subject(finding))
             met.add(key)
             reason = reasons.get(key)
             yield finding if reason is None else attrs.evolve(finding, status=FindingStatus.ALLOWED, reason=reason)
@@ -92,6 +93,22 @@ class Allowances:
             return (self.registry.get(one.rule).code,)
         return tuple(code for code, name in self.registry.codes.items() if one.rule in {code, name})
 
+    def _subject(self, finding: Finding) -> str:
+        """Return what an allowance of a finding names: an item, or the framework where it is about the whole."""
+        if finding.subject is None and self._asks_of_the_whole(finding.code):
+            return self.framework.id
+        return finding.subject or ""
+
+    def _asks_of_the_whole(self, code: str) -> bool:
+        """Return whether findings of a code may be about the whole framework; those of readers are about a file."""
+        return code in self.registry or code == NOT_EVALUATED.code
+
+    def _knows(self, one: Allowance) -> bool:
+        """Return whether an allowance names something: an item, or the framework where its rule may ask of it."""
+        if one.subject in self.framework:
+            return True
+        return one.subject == self.framework.id and any(map(self._asks_of_the_whole, self._codes(one)))
+
     def _expired(self, one: Allowance) -> bool:
         """Return whether the last day of an allowance is past."""
         return self.today is not None and one.until is not None and one.until < self.today
@@ -100,7 +117,7 @@ class Allowances:
         """Return what makes an allowance too wide, the empty text where nothing does."""
         if not self._codes(one) and (_WILD & {*one.rule} or self.registry.codes_of(one.rule)):
             return f"{one.rule!r} stands for several rules"
-        if one.subject not in self.framework and _WILD & {*one.subject}:
+        if not self._knows(one) and _WILD & {*one.subject}:
             return f"{one.subject!r} is no id of an item"
         return ""
 
@@ -118,7 +135,7 @@ class Allowances:
         elif not codes:
             hint = hints.suggest(one.rule, self.registry.words)
             yield _finding(entry, _UNKNOWN, f"no rule {one.rule!r} exists", f"Name the rule by code or name. {hint}")
-        elif not used and one.subject not in self.framework:
+        elif not used and not self._knows(one):
             hint = hints.suggest(one.subject, self.framework.rank)
             yield _finding(entry, _UNKNOWN, f"no item {one.subject!r} is recorded", f"Name the item by its id. {hint}")
         elif self._expired(one):

@@ -115,7 +115,7 @@ def _allowing(code: str, name: str) -> str:
         f"A finding that may stand is allowed in the file, with its reason:\n\n"
         f"```yaml\nallow:\n  - {{rule: {name}, subject: <item id>, reason: <why it may stand>}}\n```\n\n"
         "The same may stand in the settings, under `[[allow]]`.\n"
-        "A finding about the whole framework has no item to name, and is settled by the rule's settings.\n"
+        "A finding about the whole framework, or one of its elements, is allowed under the id of the framework.\n"
         f'To leave the rule out, set `ignore = ["{code}"]` in `learner-centered.toml`.'
     )
 

@@ -114,7 +114,7 @@ class Allowance:
 
     Attributes:
         rule: Code or name of the rule.
-        subject: Id of the item, exactly.
+        subject: Id of the item, exactly, or of the framework for what is about the whole.
         reason: Why it may stand.
         until: The last day it holds; None is without end.
 

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from learner_centered.checks.report import Report
 from learner_centered.findings.finding import Finding
 from learner_centered.findings.severity import Severity
 from learner_centered.reports.terminal import Page
@@ -14,17 +15,23 @@ _RESERVED: Final = frozenset({"null", "true", "false", "yes", "no", "on", "off",
 _REASON: Final = "say why it may stand"
 
 
-def may_be_allowed(finding: Finding) -> bool:
-    """Return whether an allowance is a fair answer: it has a subject, and is no contradiction."""
-    return finding.subject is not None and Severity(finding.severity) is not Severity.ERROR
+def may_be_allowed(finding: Finding, report: Report) -> bool:
+    """Return whether an allowance is a fair answer: it is of an item or of a rule, and no contradiction."""
+    whose = finding.subject is not None or finding.code in report.rules
+    return whose and Severity(finding.severity) is not Severity.ERROR
 
 
-def entry(finding: Finding, page: Page, indent: str) -> list[str]:
+def subject_of(finding: Finding, report: Report) -> str:
+    """Return what an allowance of a finding names: its item, or the framework where it is about the whole."""
+    return report.framework.id if finding.subject is None else finding.subject
+
+
+def entry(finding: Finding, report: Report, page: Page, indent: str) -> list[str]:
     """Return the lines of an entry under `allow:` for a finding, on one line or two where that is enough.
 
     An id that is too long for a line is cut in a way that YAML joins again.
     """
-    subject = scalar(finding.subject or "")
+    subject = scalar(subject_of(finding, report))
     start, end = f"{indent}- {{rule: {finding.name}, subject: {subject},", f"reason: {_REASON}}}"
     if len(start) + 1 + len(end) <= page.width:
         return [f"{start} {end}"]

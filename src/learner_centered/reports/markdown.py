@@ -7,6 +7,7 @@ from learner_centered.checks.report import Report
 from learner_centered.checks.table import CoverageTable
 from learner_centered.findings.finding import FindingStatus
 from learner_centered.model.items import ITEM_TYPES
+from learner_centered.reports.allow import subject_of
 from learner_centered.reports.coverage import MEANINGS, STATE_WORDS
 from learner_centered.reports.groups import Group, extent, grouped
 from learner_centered.reports.markup import code, escaped, table
@@ -79,7 +80,7 @@ def _allowed(report: Report, most: int | None) -> Iterator[str]:
     """Yield the findings that stand for a recorded reason, a line each."""
     found = [one for one in report.findings if one.status is FindingStatus.ALLOWED]
     for finding in found[:most]:
-        about = f"{finding.code} {finding.name}, {finding.subject}: {cut(finding.reason, _MOST_TEXT)}"
+        about = f"{finding.code} {finding.name}, {subject_of(finding, report)}: {cut(finding.reason, _MOST_TEXT)}"
         yield f"- {escaped(about)}"
     yield from _more(len(found), most)
 

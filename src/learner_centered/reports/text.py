@@ -5,7 +5,7 @@ from typing import Final
 
 from learner_centered.checks.report import Report
 from learner_centered.findings.finding import Finding, FindingStatus
-from learner_centered.reports.allow import entry, may_be_allowed
+from learner_centered.reports.allow import entry, may_be_allowed, subject_of
 from learner_centered.reports.coverage_table import coverage_lines
 from learner_centered.reports.excerpt import Sources, excerpt
 from learner_centered.reports.groups import Group, extent, grouped
@@ -78,7 +78,7 @@ def _group(group: Group, report: Report, sources: Sources, page: Page, most: int
         lines += page.wrap(f"{page.ellipsis} and {len(group.findings) - len(shown):,} more", indent="  ")
     if group.help:
         lines += _labelled("Next step", group.help, page, "  ")
-    return [*lines, *_allow(group, page)]
+    return [*lines, *_allow(group, report, page)]
 
 
 def _finding(finding: Finding, group: Group, report: Report, sources: Sources, page: Page) -> Iterator[str]:
@@ -99,12 +99,15 @@ def _finding(finding: Finding, group: Group, report: Report, sources: Sources, p
         yield from _labelled("Next step", cut(finding.help), page)
 
 
-def _allow(group: Group, page: Page) -> list[str]:
+def _allow(group: Group, report: Report, page: Page) -> list[str]:
     """Return how a finding of the group may be allowed; nothing where that would be no answer."""
-    first = next((finding for finding in group.findings if may_be_allowed(finding)), None)
+    first = next((finding for finding in group.findings if may_be_allowed(finding, report)), None)
     if first is None:
         return []
-    return [*_labelled("Or allow it", "write under `allow:` in a file", page, "  "), *entry(first, page, "    ")]
+    return [
+        *_labelled("Or allow it", "write under `allow:` in a file", page, "  "),
+        *entry(first, report, page, "    "),
+    ]
 
 
 def _allowed(report: Report, page: Page) -> list[str]:
@@ -114,7 +117,7 @@ def _allowed(report: Report, page: Page) -> list[str]:
         return []
     lines = page.wrap(f"allowed, with a reason on record: {counted(len(found), 'finding')}", hang="  ")
     for finding in found:
-        text = f"{finding.code} {finding.name}, {finding.subject}: {cut(finding.reason)}"
+        text = f"{finding.code} {finding.name}, {subject_of(finding, report)}: {cut(finding.reason)}"
         lines += page.wrap(text, indent="  ", hang="    ")
     return lines
 

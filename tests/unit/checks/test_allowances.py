@@ -42,6 +42,10 @@ def told(rule: str, subject: str, until: date | None = None, today: date | None 
         ("unknown-key", "belonging", None, TODAY, {"LC101": "active"}),  # readers may not have looked
         ("LC301", "belonging", None, TODAY, {"LC101": "active", "LC070": "active"}),  # never about outcomes
         ("LC201", "sets-goals", None, TODAY, {"LC101": "active"}),  # its question could not be asked
+        ("portrait-size", "riverben", None, TODAY, {"LC101": "active", "LC072": "active"}),  # another framework
+        ("LC102", "riverbend", None, TODAY, {"LC101": "active", "LC070": "active"}),  # about items, not about the whole
+        ("LC104", "*", None, TODAY, {"LC101": "active", "LC073": "active"}),  # every framework
+        ("syntax", "riverbend", None, TODAY, {"LC101": "active", "LC072": "active"}),  # about a file
     ],
 )
 def test_an_allowance_is_used_unused_ended_unknown_or_too_wide_wherever_it_stands(
@@ -148,3 +152,28 @@ def test_the_coverage_table_counts_what_the_settings_allow() -> None:
 def test_settings_hold_allowances_only() -> None:
     with pytest.raises(lc.InvalidValueError, match="expected allowances"):
         lc.Config(allow=[{"rule": "LC101"}])  # type: ignore[list-item]  # not one
+
+
+RATED = """
+framework: {id: riverbend}
+outcomes: [{id: agency}]
+ratings:
+  - {element: school_design, level: "3", perspective: leader}
+  - {element: learning_model, level: "3", perspective: educator}
+allow:
+  - {rule: portrait-size, subject: riverbend, reason: two are enough for us}
+  - {rule: LC506, subject: riverbend, reason: learners are asked in spring}
+  - {rule: not-evaluated, subject: riverbend, reason: we begin}
+  - {rule: syntax, subject: riverbend, reason: a file is no framework}
+"""
+
+
+def test_a_finding_about_the_whole_or_an_element_is_allowed_under_the_id_of_the_framework() -> None:
+    framework, _ = lc.read(RATED.encode())
+    broken = lc.Finding(code="LC011", name="syntax", severity=lc.Severity.ERROR, message="m")
+
+    report = lc.check(framework, config=lc.Config(select=["LC1", "LC506"]), also=[broken])
+
+    whole = {one.code: one.status.value for one in report if one.subject is None}
+    assert {"LC104": "allowed", "LC506": "allowed", "LC080": "allowed", "LC011": "active"} == whole
+    assert ["LC072"] == [one.code for one in report if one.subject == "riverbend"]

@@ -140,9 +140,16 @@ def test_how_to_allow_is_ready_to_paste() -> None:
     assert {"rule": "orphan-outcome", "subject": "belonging"} == {key: pasted[0][key] for key in ("rule", "subject")}
 
 
-def test_errors_and_findings_without_a_subject_offer_no_allowance() -> None:
+def test_errors_and_faults_of_files_offer_no_allowance() -> None:
     assert "allow" not in render(report(finding(severity=Severity.ERROR))).split("What is recorded")[0]
-    assert "Or allow" not in render(report(finding(subject=None)))
+    assert "Or allow" not in render(report(finding(code="LC011", subject=None)))
+
+
+def test_what_is_about_the_whole_is_allowed_under_the_id_of_the_framework() -> None:
+    allowed = render(report(finding(), finding(subject=None, status=FindingStatus.ALLOWED, reason="so")))
+
+    assert "{rule: orphan-outcome, subject: r, reason: say" in render(report(finding(subject=None)))
+    assert "LC101 orphan-outcome, r: so" in allowed
 
 
 def test_what_is_allowed_is_listed_with_its_reason() -> None:
