@@ -130,11 +130,13 @@ class Check:
         """The files of the framework, and those that cannot be read, sorted."""
         from learner_centered.formats.faults import Faults  # noqa: PLC0415
         from learner_centered.formats.folder import below  # noqa: PLC0415
-        from learner_centered.formats.native.syntax import SUFFIXES  # noqa: PLC0415
+        from learner_centered.formats.handlers import known_formats  # noqa: PLC0415
+        from learner_centered.formats.mixed import read_suffixes  # noqa: PLC0415
 
         found = {one.place.file for one in self.report if one.place is not None and _is_form(one)}
+        suffixes = read_suffixes(known_formats(self.plugins.formats))
         for path in map(Path, self.paths):
-            parts = below(path, lambda suffix: suffix in SUFFIXES, Faults()) if path.is_dir() else [path]
+            parts = below(path, lambda suffix: suffix in suffixes, Faults()) if path.is_dir() else [path]
             found.update(part.as_posix() for part in parts)
         return tuple(sorted(found))
 

@@ -6,6 +6,7 @@ import tomllib
 
 import pytest
 
+import learner_centered as lc
 from tests.functional.command import ROOT
 
 pytest_plugins = ["pytester"]
@@ -77,6 +78,25 @@ def test_a_profile_says_which_rules_run(folder: pytest.Pytester) -> None:
 
     assert "LC101 orphan-outcome" in result.stdout.str()
     assert "LC202" not in result.stdout.str()
+
+
+def test_a_file_of_another_format_is_a_test_too(pytester: pytest.Pytester) -> None:
+    (pytester.mkdir("framework") / "ours.jsonld").write_text("{", encoding="utf-8")
+    (pytester.path / "framework" / "notes.txt").write_text("nothing", encoding="utf-8")
+
+    result = pytester.runpytest(*PLUGIN, "--learner-centered", "framework", "-v")
+
+    result.stdout.fnmatch_lines(["framework::file?framework/ours.jsonld? FAILED*"])
+    assert "notes.txt" not in result.stdout.str()
+
+
+def test_a_file_that_is_sound_is_a_test_that_passes(pytester: pytest.Pytester) -> None:
+    framework, _ = lc.read(b"framework: {id: r}\ncompetencies: [{id: a, statement: I can.}]")
+    lc.write(framework, pytester.mkdir("framework") / "ours.jsonld", "ctdl-asn")
+
+    result = pytester.runpytest(*PLUGIN, "--learner-centered", "framework", "-v")
+
+    result.stdout.fnmatch_lines(["framework::file?framework/ours.jsonld? PASSED*"])
 
 
 SETTINGS = """
