@@ -83,5 +83,5 @@ class _Seen:
     """How often one kind was met, where first, and with which words."""
 
     count: int = 0
-    places: list[tuple[Place, Place | None]] = attrs.Factory(list)
-    words: dict[str, None] = attrs.Factory(dict)
+    places: list[tuple[Place, Place | None]] = attrs.field(factory=list[tuple[Place, Place | None]])
+    words: dict[str, None] = attrs.field(factory=dict[str, None])
