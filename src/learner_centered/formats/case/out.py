@@ -11,7 +11,7 @@ from learner_centered.formats.case.names import EPOCH
 from learner_centered.formats.case.own import difference, fits
 from learner_centered.formats.faults import Faults, shown
 from learner_centered.formats.native.document import plainly
-from learner_centered.formats.native.scalars import TOO_LONG
+from learner_centered.frozen import thaw
 
 _HELP: Final = "Keep this content elsewhere, or write CASE 1.1, which has room for it."
 _NO_FILE: Final = "Keep this content elsewhere, or write it shorter or flatter."
@@ -55,23 +55,21 @@ class Out:
             data={"field": key[0]},
         )
 
-    def attributes(self, thing: Any, subject: str, names: tuple[str, ...] | None = None) -> dict[str, Any]:
-        """Return the attributes of a thing as plain data; a number that no file can hold is lost."""
-        found = {
+    @staticmethod
+    def attributes(thing: Any, names: tuple[str, ...] | None = None) -> dict[str, Any]:
+        """Return the attributes of a thing as plain data, those at their defaults left out."""
+        return {
             name: value.isoformat() if isinstance(value, date) else value
             for name, value in plainly(cast("Any", type(thing)), names)(thing).items()
         }
-        for name in [name for name, value in found.items() if isinstance(value, int) and abs(value) >= TOO_LONG]:
-            del found[name]
-            self.lost(subject, shown(name), (name,), "the number has too many digits for a file", _NO_FILE)
-        return found
 
     def plain(self, extra: Mapping[str, Any], subject: str | None) -> dict[str, Any]:
         """Return what `extra` holds, without what no file could hold."""
-        unfit = [name for name, value in extra.items() if not fits(value)]
+        plain = cast("dict[str, Any]", thaw(extra))
+        unfit = [name for name, value in plain.items() if not fits(value)]
         for name in unfit:
             self.lost(subject, shown(name), ("extra", name), "it is too deep or too large for a file", _NO_FILE)
-        return {name: value for name, value in extra.items() if name not in unfit}
+        return {name: value for name, value in plain.items() if name not in unfit}
 
     def beside(
         self,

@@ -140,11 +140,11 @@ class Unpacking:
     def _package(self, data: dict[str, Any], path: str) -> Iterator[Package]:
         """Yield the package that a mapping is, or is a part of."""
         if not _PARTS.isdisjoint(data):
-            names = {name: name for name in data}
+            names = {(whole if (whole := _ONE.get(name, name)) not in data else name): name for name in data}
             if "CFDocument" not in data:
                 self._odd.note(SHAPE, self._file, path, "a part of a package")
         elif _is_managed(data):
-            self._odd.note(SHAPE, self._file, path, "in the form of a management service")
+            self._odd.note(SHAPE, self._file, path, "the form of a management service")
             names = {_MANAGED.get(name, name): name for name in data}
         elif "CFItem" in data or "CFAssociation" in data:
             self._odd.note(SHAPE, self._file, path, "a single resource")

@@ -65,7 +65,7 @@ def unused(taken: set[str], *names: str) -> str:
     return identifier
 
 
-def written_item(item: Item, identifier: str, link: Mapping[str, str], out: Out) -> Written:
+def written_item(item: Item, identifier: str, link: Mapping[str, str], out: Out, *, published: bool) -> Written:
     """Return an item as a CFItem.
 
     Args:
@@ -73,6 +73,7 @@ def written_item(item: Item, identifier: str, link: Mapping[str, str], out: Out)
         identifier: Its identifier.
         link: How it refers to its document.
         out: Where losses go.
+        published: Whether the framework comes from a file of CASE.
     """
     kind = type(item)
     kept, rest = parted(out.plain(item.extra, item.id))
@@ -89,7 +90,7 @@ def written_item(item: Item, identifier: str, link: Mapping[str, str], out: Out)
         read_kept["extensions"] = extensions
     more: dict[str, Any] = {}
     # What came from a file of CASE becomes again what its reader chooses; what is ours stays what it is.
-    if kind is not Competency or not kept:
+    if kind is not Competency or not (kept or published) or item.id != identifier:
         more["type"] = item.word
         if out.version == "1.1" and read_kept.get("CFItemType") == label_of(kind):
             read_kept.pop("CFItemType", None)
@@ -98,7 +99,7 @@ def written_item(item: Item, identifier: str, link: Mapping[str, str], out: Out)
     if out.version == "1.0" and kind is Competency:
         more.pop("type", None)
     read = trusted(kind)(id=item.id, **values_of(kind, data))
-    wanted, found = out.attributes(item, item.id), out.attributes(read, item.id)
+    wanted, found = out.attributes(item), out.attributes(read)
     del wanted["id"], found["id"]
     fields = {name: value for name, value in kept.items() if name != DOCUMENT}
     own = out.beside(item.id, (wanted, found), (fields, read_kept), rest, more)

@@ -387,8 +387,8 @@ class LinkWriter:
         seen.add(identity)
         read = trusted(Link)(source=link.source, relation=link.relation, target=link.target, **draft.values)
         attributes = (
-            self._out.attributes(link, link.source, LINK_KEYS),
-            self._out.attributes(read, link.source, LINK_KEYS),
+            self._out.attributes(link, LINK_KEYS),
+            self._out.attributes(read, LINK_KEYS),
         )
         return self._out.beside(link.source, attributes, (wanted, kept), line.rest, own)
 

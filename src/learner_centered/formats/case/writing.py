@@ -138,7 +138,10 @@ class _Writer:
         framework, out, document = self._framework, self._out, self._document
         link = reference(document)
         identifiers = identifiers_of(framework, document["identifier"])
-        written = [written_item(framework[name], one, link, out) for name, one in identifiers.items()]
+        published = bool(self._kept)
+        written = [
+            written_item(framework[name], one, link, out, published=published) for name, one in identifiers.items()
+        ]
         documents = {key_of(document["identifier"]): link}
         others = self._kept.get("documents")
         if is_list(others) and out.version == "1.1":
@@ -251,8 +254,7 @@ def _tell_uuids(package: Mapping[str, Any], faults: Faults) -> None:
     if odd:
         faults.add(
             "LC063",
-            f"{len(odd)} identifiers, such as {odd[0]!r}, are UUIDs of a version that CASE does not know; "
-            "they are written as they are",
+            f"UUIDs of a version that CASE does not know: {len(odd)}, such as {odd[0]!r}; they are written as they are",
             None,
             help="Leave them, since other files refer to them by these; strict programs may refuse the package.",
             key=("uuid-version",),
