@@ -1,6 +1,6 @@
 """What the parts of one writing share: the form, where losses go, and what has to be said beside CASE."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final, cast
 
@@ -94,12 +94,10 @@ class Out:
         found = {**more, **values, **{name: part for name, part in parts.items() if part}}
         if self.version == "1.1":
             return found
-        self._tell(subject, (*more, *values, *without), (*(("extra", name) for name in (*rest, *fields)),))
-        return {}
-
-    def _tell(self, subject: str | None, names: Iterable[str], extras: Iterable[tuple[str, ...]]) -> None:
-        """Say of each part of a block that it is not written."""
-        for name in dict.fromkeys(names):
+        for name in dict.fromkeys((*more, *values)):
             self.lost(subject, shown(name), (name,))
-        for key in dict.fromkeys(extras):
-            self.lost(subject, shown(key[-1]), key)
+        for name in without:
+            self.lost(subject, f"that {shown(name)} is not recorded", (name,))
+        for name in dict.fromkeys((*rest, *fields)):
+            self.lost(subject, shown(name), ("extra", name))
+        return {}
