@@ -29,7 +29,8 @@ def test_the_ending_says_the_format_and_nothing_is_lost() -> None:
     result = run("convert", RIVERBEND, str(target), "--report", str(report))
     framework, findings = lc.read(target)
 
-    assert (0, f"Wrote {target} as json: 78 items, 180 links.") == (result.exit_code, " ".join(result.output.split()))
+    said = " ".join(result.output.split())
+    assert (0, f"Wrote {target} as json, from 78 items and 180 links.") == (result.exit_code, said)
     assert (lc.read(RIVERBEND)[0], ()) == (framework, findings)
     assert {"items": 78, "links": 180} == report_of(report)["counts"]
     assert {"file": str(target), "format": "json", "written": True} == report_of(report)["target"]
@@ -43,7 +44,7 @@ def test_what_a_format_has_no_room_for_is_told_in_full() -> None:
     _, lost = lc.write(lc.read(RIVERBEND)[0], format="graphml")
 
     assert 0 == result.exit_code
-    assert f"Not carried: LC059 not-carried, {len(lost)} findings" in result.output
+    assert f"While writing: LC059 not-carried, {len(lost)} findings" in result.output
     assert "and 2 more; --report FILE lists them all" in result.output
     assert [one.message for one in lost] == [one["message"] for one in report_of(report)["lost"]]
 
@@ -81,7 +82,7 @@ def test_standard_input_becomes_standard_output() -> None:
     result = run("convert", "-", "-", "--from", "yaml", "--to", "json", stdin=data)
 
     assert ["agency"] == [item.id for item in lc.read(result.stdout.encode(), "json")[0]]
-    assert "learner-centered: Wrote - as json: 1 item, 0 links." == result.stderr.strip()
+    assert "learner-centered: Wrote - as json, from 1 item and 0 links." == result.stderr.strip()
 
 
 @pytest.mark.parametrize(
@@ -119,3 +120,14 @@ def test_nothing_to_read_is_nothing_to_write() -> None:
 
     assert (2, False) == (result.exit_code, target.exists())
     assert f"nothing could be read: {source}:2:1: LC011" in result.stderr
+
+
+def test_each_loss_names_its_items_and_what_is_added_is_no_loss() -> None:
+    lost = run("convert", RIVERBEND, "plan.jsonld")
+    made = run("convert", RIVERBEND, "plan.json", "--to", "case", "--strict")
+
+    said = " ".join(lost.output.split())
+    assert "sets-goals: CTDL-ASN has no room for 'confidence' of links" in said
+    assert "strengths-first, learners-as-partners, mistakes-inform and " in said
+    assert 0 == made.exit_code
+    assert "While writing: LC063 off-standard, 1 finding" in made.output

@@ -1,6 +1,7 @@
 """What came of writing a framework in another format: what was written, and what it had no room for."""
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 import attrs
 
@@ -11,10 +12,12 @@ from learner_centered.model.framework import Framework
 from learner_centered.reports.groups import grouped
 from learner_centered.reports.json import about, dump, envelope
 from learner_centered.reports.terminal import Page
-from learner_centered.reports.words import counted
+from learner_centered.reports.words import counted, listed
 
 #: How many findings of one code the text shows.
-MOST = 5
+MOST: Final = 5
+#: How many items of one finding it names.
+MOST_NAMES: Final = 3
 
 
 @attrs.frozen(kw_only=True)
@@ -26,7 +29,7 @@ class Conversion:
         target: The file it was written to.
         format: The name of the format it was written in.
         read: What the readers found.
-        lost: What the format has no room for.
+        lost: What was found while writing: what the format has no room for, and what had to be added.
         written: Whether anything was written.
     """
 
@@ -44,14 +47,14 @@ def render_text(one: Conversion, page: Page | None = None) -> str:
     Cost: O(findings).
     """
     page = page or Page()
-    size = f"{counted(len(one.framework), 'item')}, {counted(len(one.framework.links), 'link')}"
+    size = f"{counted(len(one.framework), 'item')} and {counted(len(one.framework.links), 'link')}"
     if one.written:
-        blocks = [page.wrap(f"Wrote {one.target} as {one.format}: {size}.")]
+        blocks = [page.wrap(f"Wrote {one.target} as {one.format}, from {size}.")]
     else:
         blocks = [page.wrap(f"Nothing was written: --strict was asked for, and {_why(one)}.")]
     told = [finding for finding in one.read if finding.severity.rank >= Severity.INFO.rank]
     blocks += _block("While reading", told, page)
-    blocks += _block("Not carried", one.lost, page)
+    blocks += _block("While writing", one.lost, page)
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
 
 
@@ -74,14 +77,20 @@ def render_json(one: Conversion) -> str:
 
 def refused(read: Sequence[Finding], lost: Sequence[Finding]) -> bool:
     """Return whether a strict conversion writes nothing: something could not be read, or would be lost."""
-    return bool(lost) or any(finding.severity is Severity.ERROR for finding in read)
+    return any(map(_is_lost, lost)) or any(finding.severity is Severity.ERROR for finding in read)
+
+
+def _is_lost(finding: Finding) -> bool:
+    """Return whether something is not carried; what is merely remarked on is."""
+    return finding.severity.rank >= Severity.WARNING.rank
 
 
 def _why(one: Conversion) -> str:
     """Return why a strict conversion wrote nothing."""
     errors = sum(finding.severity is Severity.ERROR for finding in one.read)
     reasons = [f"{counted(errors, 'error')} stood in what was read"] if errors else []
-    reasons += [f"{counted(len(one.lost), 'thing')} would be lost"] if one.lost else []
+    lost = sum(map(_is_lost, one.lost))
+    reasons += [f"{counted(lost, 'thing')} would be lost"] if lost else []
     return " and ".join(reasons)
 
 
@@ -90,11 +99,18 @@ def _block(heading: str, findings: Sequence[Finding], page: Page) -> Iterator[li
     for group in grouped(findings):
         lines = page.wrap(f"{heading}: {group.code} {group.name}, {counted(len(group.findings), 'finding')}")
         for finding in group.findings[:MOST]:
-            where = f"{finding.place}: " if finding.place is not None else ""
-            lines += page.wrap(where + finding.message, indent="  ", hang="    ")
+            lines += page.wrap(_where(finding) + finding.message, indent="  ", hang="    ")
         more = len(group.findings) - MOST
         if more > 0:
             lines += page.wrap(f"and {more:,} more; --report FILE lists them all", indent="  ")
         if group.help:
             lines += page.wrap(f"help: {group.help}", indent="  ", hang="        ")
         yield lines
+
+
+def _where(finding: Finding) -> str:
+    """Return where a finding stands, or which items it is about."""
+    if finding.place is not None:
+        return f"{finding.place}: "
+    names = dict.fromkeys(name for name in (finding.subject, *finding.affects) if name is not None)
+    return f"{listed([*names], MOST_NAMES)}: " if names else ""

@@ -5,13 +5,14 @@ from typing import Any, Final, cast
 
 from learner_centered.findings.place import pointer
 from learner_centered.formats.case.fields import OWN
+from learner_centered.formats.namespaces import CASE
 from learner_centered.formats.native.extras import plain
 from learner_centered.formats.native.hooks import Hook, Refused
 from learner_centered.formats.native.reading import Document, Entry, Reading
 from learner_centered.formats.native.tree import is_list, is_map
 from learner_centered.frozen import FrozenMap, taken_over, thaw
 
-FORMAT: Final = "case"
+FORMAT: Final = CASE
 """The key of `extra` under which fields of CASE are kept."""
 
 #: What of a block is no attribute.

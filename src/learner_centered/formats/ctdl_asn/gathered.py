@@ -1,15 +1,16 @@
 """Gathers the links of a file, whichever end says so, and makes each once."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 import attrs
 
 from learner_centered.formats.ctdl_asn.alignments import BY_MATCH, USUAL
 from learner_centered.formats.ctdl_asn.nodes import Node
+from learner_centered.formats.namespaces import CTDL_ASN
 from learner_centered.model.links import Link
 
-NAMESPACE = "ctdl_asn"
+NAMESPACE: Final = CTDL_ASN
 """The key of `extra` under which everything of this format is kept."""
 
 

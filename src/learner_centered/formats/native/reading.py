@@ -9,9 +9,10 @@ import attrs
 from learner_centered.findings.finding import Related
 from learner_centered.findings.place import Place, pointer
 from learner_centered.formats.faults import Faults, shown, writable
+from learner_centered.formats.namespaces import NAMESPACES
 from learner_centered.formats.native.extras import plain
 from learner_centered.formats.native.hooks import Fault, Hook, Refused, hook_for, told
-from learner_centered.formats.native.tree import NO_SPOT, place_in, value_in
+from learner_centered.formats.native.tree import NO_SPOT, is_map, place_in, value_in
 from learner_centered.frozen import EMPTY, FrozenMap
 from learner_centered.model.items import Id
 from learner_centered.model.places import Spot
@@ -193,7 +194,7 @@ class Reading:
             found[key] = refused.kept
 
     def extra(self, entry: Entry, keys: Sequence[str], known: Iterable[str]) -> FrozenMap[Any]:
-        """Return what stands under unknown keys, each told."""
+        """Return what stands under unknown keys; each is told but those of published formats."""
         if not keys:
             return EMPTY
         kept: dict[str, Any] = {}
@@ -203,7 +204,8 @@ class Reading:
             except Refused as refused:
                 self.refuse(entry, key, refused)
             else:
-                self.unknown(entry, key, known, kept=True)
+                if not (key in NAMESPACES and is_map(entry.data[key])):
+                    self.unknown(entry, key, known, kept=True)
         return FrozenMap(kept) if kept else EMPTY
 
     def key_of(self, entry: Entry, *steps: str) -> tuple[str, ...]:

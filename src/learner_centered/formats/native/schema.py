@@ -9,6 +9,7 @@ from typing import Any, Final, cast, get_args, get_origin
 import annotated_types as at
 import attrs
 
+from learner_centered.formats.namespaces import NAMESPACES
 from learner_centered.formats.native.docs import attribute_docs, summary
 from learner_centered.formats.native.head import DETAILS
 from learner_centered.formats.native.hooks import attributes_of
@@ -83,7 +84,7 @@ class _Maker:
 
     def definitions(self) -> dict[str, Schema]:
         """Return a definition for each type of the file."""
-        found: dict[str, Schema] = {"id": _id(), "Framework": self._block(Framework, DETAILS, ["id"])}
+        found: dict[str, Schema] = {"id": _id(), "Framework": _keeping(self._block(Framework, DETAILS, ["id"]))}
         found["Vocabulary"] = self._words()
         found |= {kind.__name__: self._item(kind) for kind in SECTIONS.values()}
         found |= {f"link_{name}": self._link(relation) for name, relation in self._vocabulary.by_name.items()}
@@ -95,7 +96,7 @@ class _Maker:
 
     def _item(self, kind: ItemType) -> Schema:
         """Return the definition of an item type: its attributes and its link words."""
-        found = self._block(kind, attributes_of(kind), ["id"])
+        found = _keeping(self._block(kind, attributes_of(kind), ["id"]))
         for word in words_of(self._vocabulary).values():
             relation = self._vocabulary.by_name[word.relation]
             ends = relation.targets if word.turned else relation.sources
@@ -111,7 +112,7 @@ class _Maker:
         strays = set(RELATION_ATTRIBUTES).difference(relation.attributes)
         properties = {name: schema for name, schema in self._links.items() if name not in strays}
         end: Schema = {"description": "The id of the item at the other end.", "$ref": "#/$defs/id"}
-        return {"description": f"A link: {relation.phrase}.", **_object({"to": end, **properties}, ["to"])}
+        return {"description": f"A link: {relation.phrase}.", **_keeping(_object({"to": end, **properties}, ["to"]))}
 
     def _free_link(self) -> Schema:
         """Return the definition of a link that stands by itself."""
@@ -120,7 +121,7 @@ class _Maker:
             "relation": {"description": "Name of the relation.", "enum": list(words_of(self._vocabulary))},
             "to": {"description": "The id of the item it leads to.", "$ref": "#/$defs/id"},
         }
-        return {"description": summary(Link), **_object(ends | self._links, list(ends))}
+        return {"description": summary(Link), **_keeping(_object(ends | self._links, list(ends)))}
 
     def _words(self) -> Schema:
         """Return the definition of the block `vocabulary`."""
@@ -264,6 +265,11 @@ def _object(properties: Mapping[str, Schema], needed: list[str] | None = None) -
     """Return the schema of a mapping without other keys than these."""
     found: Schema = {"type": "object", "properties": dict(properties), "additionalProperties": False}
     return {**found, "required": needed} if needed else found
+
+
+def _keeping(schema: Schema) -> Schema:
+    """Return the schema of a mapping that may hold what readers of published formats kept."""
+    return {**schema, "patternProperties": {f"^({'|'.join(sorted(NAMESPACES))})$": {"type": "object"}}}
 
 
 def _needed(kind: type) -> list[str]:

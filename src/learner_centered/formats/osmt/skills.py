@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from learner_centered.formats.faults import Faults, shown, writable
+from learner_centered.formats.namespaces import OSMT
 from learner_centered.formats.native.extras import plain
 from learner_centered.formats.native.hooks import Refused
 from learner_centered.formats.native.reading import capital
@@ -15,7 +16,7 @@ from learner_centered.model.identifiers import uuid_in
 from learner_centered.model.items import Competency, Id
 from learner_centered.model.words import Grain, Status
 
-NAMESPACE: Final = "osmt"
+NAMESPACE: Final = OSMT
 """The key of `extra` under which stands what no attribute holds."""
 
 #: What becomes links, and is kept with them.

@@ -12,6 +12,7 @@ import attrs
 from learner_centered.findings.finding import Finding
 from learner_centered.findings.place import Place
 from learner_centered.formats.faults import Faults, shown
+from learner_centered.formats.namespaces import SSSOM
 from learner_centered.formats.native.tree import is_list, is_map
 from learner_centered.formats.source import NO_NAME, Source, bytes_source, file_source, text_of
 from learner_centered.formats.sssom.curies import LOCAL, NOBODY, Side, expand
@@ -27,7 +28,7 @@ from learner_centered.model.items import frozen_map
 from learner_centered.model.links import Link
 from learner_centered.model.words import Stated
 
-NAMESPACE: Final = "sssom"
+NAMESPACE: Final = SSSOM
 """The key of `extra` under which a link keeps the cells of its row."""
 
 Given = str | os.PathLike[str] | bytes

@@ -1,14 +1,18 @@
 """What a file means: items, links, records, the framework's own block and its words."""
 
+import json
 from datetime import date
 from typing import Any
 
 import attrs
+import jsonschema
 import pytest
 
 from learner_centered.findings.place import Place
+from learner_centered.formats.namespaces import NAMESPACES
+from learner_centered.formats.native.schema import json_schema
 from learner_centered.formats.registry import read
-from learner_centered.frozen import EMPTY, FrozenMap
+from learner_centered.frozen import EMPTY, FrozenMap, thaw
 from learner_centered.model.framework import Framework
 from learner_centered.model.items import Competency, Condition, LearningExperience, Outcome
 from learner_centered.model.links import Link
@@ -325,3 +329,22 @@ def test_what_a_reader_built_is_what_a_constructor_builds() -> None:
     assert hash(link) == hash(Link(source="a", relation="related_to", target="b", strength=1))
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
         item.title = "B"  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("name", sorted(NAMESPACES))
+def test_what_the_reader_of_a_published_format_kept_is_no_unknown_key(name: str) -> None:
+    kept: dict[str, Any] = {name: {"notes": "as it came"}}
+    data: dict[str, Any] = {
+        "framework": {"id": "r", **kept},
+        "competencies": [{"id": "a", "part_of": {"to": "b", **kept}, **kept}, {"id": "b", name: "a text"}],
+        "links": [{"from": "b", "relation": "related_to", "to": "a", **kept}],
+    }
+
+    framework, findings = read(json.dumps(data).encode(), "json")
+
+    assert [("LC022", "b")] == [(one.code, one.subject) for one in findings]
+    assert [kept] * 4 == [thaw(one.extra) for one in (framework, framework["a"], *framework.links)]
+    del data["competencies"][1][name]
+    jsonschema.Draft202012Validator(json_schema()).validate(data)
+    data["competencies"][1][name] = "a text"
+    assert not jsonschema.Draft202012Validator(json_schema()).is_valid(data)
