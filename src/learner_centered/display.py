@@ -10,6 +10,8 @@ from typing import Final, cast
 MOST_ROWS: Final = 60
 #: Parts of a list shown in one cell, for the same reason.
 MOST_PARTS: Final = 12
+#: Characters shown of one text: a title from a file may be of any length.
+MOST_TEXT: Final = 500
 #: Digits of a whole number that are shown; Python itself refuses to write out thousands of them.
 MOST_DIGITS: Final = 40
 
@@ -18,7 +20,7 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[object]], caption: st
     """Return an HTML table of plain values, every text escaped.
 
     None is an empty cell, a list is shown with commas between its parts. Past `MOST_ROWS` rows
-    one last row says how many more there are.
+    one last row says how many more there are; a text past `MOST_TEXT` characters ends in an ellipsis.
 
     Args:
         headings: The column headings.
@@ -72,7 +74,8 @@ def _text(value: object) -> str:
         return ""
     if isinstance(value, list | tuple):
         return ", ".join(_parts(cast("Sequence[object]", value)))
-    return shown(value) if type(value) is int else str(value)
+    text = shown(value) if type(value) is int else str(value)
+    return text if len(text) <= MOST_TEXT else f"{text[:MOST_TEXT]}…"
 
 
 def _parts(values: Sequence[object]) -> Iterator[str]:

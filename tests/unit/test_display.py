@@ -1,6 +1,6 @@
 """The table that notebooks show."""
 
-from learner_centered.display import MOST_PARTS, MOST_ROWS, shown, table
+from learner_centered.display import MOST_PARTS, MOST_ROWS, MOST_TEXT, shown, table
 
 
 def test_every_text_is_escaped() -> None:
@@ -41,3 +41,10 @@ def test_a_number_that_python_would_not_write_out_is_shown_by_its_power_of_ten()
     assert "<td>about 10^5000</td>" in table(["n"], [[10**5000]])
     assert ("about -10^100", "-7", str(10**39)) == (shown(-(10**100)), shown(-7), shown(10**39))
     assert "<td>True</td>" in table(["n"], [[True]])
+
+
+def test_a_text_of_any_length_is_cut() -> None:
+    page = table(["a"], [["x" * 10_000], ["y" * MOST_TEXT]])
+
+    assert f"<td>{'x' * MOST_TEXT}…</td>" in page
+    assert f"<td>{'y' * MOST_TEXT}</td>" in page

@@ -6,6 +6,7 @@ import attrs
 
 from learner_centered.checks.judged import judged_codes
 from learner_centered.checks.report import Report
+from learner_centered.display import table
 from learner_centered.findings.finding import Finding, FindingStatus
 
 
@@ -52,6 +53,11 @@ class Changes:
     def __repr__(self) -> str:
         """Show the counts."""
         return f"Changes({', '.join(f'{count} {name}' for name, count in self.counts().items())})"
+
+    def _repr_html_(self) -> str:
+        """Show the findings by what became of them."""
+        rows = ((name, one.code, one.subject, one.message) for name in self.counts() for one in getattr(self, name))
+        return table(["change", "code", "subject", "message"], rows, repr(self))
 
 
 def changes(old: Report, new: Report, names: Mapping[str, str] | None = None) -> Changes:

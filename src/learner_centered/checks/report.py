@@ -8,6 +8,7 @@ from typing import Final
 import attrs
 
 from learner_centered.checks.table import CoverageTable, coverage_table
+from learner_centered.display import table
 from learner_centered.errors import FindingsError, InvalidValueError
 from learner_centered.findings.finding import Finding, FindingStatus
 from learner_centered.findings.place import Place
@@ -144,6 +145,14 @@ class Report:
             "findings": self.to_records(),
             "coverage": self.coverage.to_records(),
         }
+
+    def _repr_html_(self) -> str:
+        """Show the findings, what matters most first, each with its next step."""
+        ranked = sorted(self.findings, key=lambda one: (one.status is not FindingStatus.ACTIVE, -one.severity.rank))
+        rows = (
+            (one.severity, one.code, one.subject, one.message, one.help, one.reason or one.status) for one in ranked
+        )
+        return table(["severity", "code", "subject", "message", "next step", "status"], rows, repr(self))
 
 
 def _counted(count: int, severity: Severity) -> str:

@@ -1,11 +1,13 @@
 """The framework: everything a school has recorded, as one frozen value."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice, pairwise
 from typing import Any, Final, Self, TypedDict, TypeVar, Unpack, cast
 
 import attrs
 
+from learner_centered.display import table
 from learner_centered.errors import DuplicateIdError, InvalidValueError, UnknownIdError
 from learner_centered.findings.nearest import with_hint
 from learner_centered.findings.place import Place
@@ -16,7 +18,7 @@ from learner_centered.model.links import Link
 from learner_centered.model.places import NOWHERE, Places
 from learner_centered.model.records import SMALL_COUNT, Allowance, Citation, Observation, Rating, Record, Scale
 from learner_centered.model.vocabulary import DEFAULT_VOCABULARY, Vocabulary
-from learner_centered.model.words import Completeness, Perspective
+from learner_centered.model.words import Completeness, Perspective, Status
 
 T = TypeVar("T")
 
@@ -185,6 +187,11 @@ class Framework:
     def __repr__(self) -> str:
         """Show the id and the counts."""
         return f"Framework({self.id!r}, {_count(len(self.items), 'item')}, {_count(len(self.links), 'link')})"
+
+    def _repr_html_(self) -> str:
+        """Show how many items of each type there are, and how far they have come."""
+        rows = ((kind.section, len(found), _statuses(found)) for kind in ITEM_TYPES if (found := self.of_type(kind)))
+        return table(["items", "number", "planned, piloting or retired"], rows, f"{self.title}: {repr(self)[10:-1]}")
 
     def __len__(self) -> int:
         """Return the number of items."""
@@ -426,6 +433,12 @@ def _repeated(names: Iterable[str]) -> list[str]:
     for name in names:
         counts[name] = counts.get(name, 0) + 1
     return [name for name, count in counts.items() if count > 1]
+
+
+def _statuses(items: Iterable[Item]) -> list[str]:
+    """Return how many items have a status that says they are not in place."""
+    counts = Counter(item.status for item in items)
+    return [f"{counts[status]} {status}" for status in Status if counts[status] and status is not Status.ESTABLISHED]
 
 
 def _count(number: int, thing: str) -> str:
