@@ -16,6 +16,7 @@ from benchmarks import plain
 from benchmarks.generate import framework
 from benchmarks.graph import graphs
 from benchmarks.measures import measures
+from benchmarks.pages import pages
 from benchmarks.published import published
 from benchmarks.timing import ratio
 from learner_centered.analysis.reach import reach_of
@@ -102,6 +103,7 @@ def main() -> None:
         measures(runs)
         reading(Path(name), runs)
         published(runs)
+        pages(runs)
 
 
 if __name__ == "__main__":

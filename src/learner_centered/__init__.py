@@ -140,7 +140,10 @@ if TYPE_CHECKING:
     )
     from learner_centered.plugins import Plugins, load_plugins
     from learner_centered.reports.formats import ReportFormat, render
+    from learner_centered.reports.html.render import html_report
     from learner_centered.reports.schema import report_schema
+    from learner_centered.reports.svg_flow import chain_svg, flow_svg
+    from learner_centered.reports.svg_matrix import matrix_svg
 
 __version__: Final = "0.1.0"
 
@@ -280,7 +283,10 @@ _HOMES: Final = {
         ),
         "plugins": ("Plugins", "load_plugins"),
         "reports.formats": ("ReportFormat", "render"),
+        "reports.html.render": ("html_report",),
         "reports.schema": ("report_schema",),
+        "reports.svg_flow": ("chain_svg", "flow_svg"),
+        "reports.svg_matrix": ("matrix_svg",),
     }.items()
     for name in names
 }
@@ -405,6 +411,7 @@ __all__ = [
     "blockers",
     "by_grade_band",
     "by_site",
+    "chain_svg",
     "changes",
     "check",
     "cohen_kappa",
@@ -419,12 +426,14 @@ __all__ = [
     "default_registry",
     "diff",
     "fleiss_kappa",
+    "flow_svg",
     "from_networkx",
     "gaps",
     "gini",
     "grid",
     "gwet_ac1",
     "gwet_ac2",
+    "html_report",
     "icc",
     "index_of",
     "jaccard",
@@ -434,6 +443,7 @@ __all__ = [
     "krippendorff_alpha",
     "load_plugins",
     "locate",
+    "matrix_svg",
     "minimal_cover",
     "open_badge_alignments",
     "pielou",

@@ -6,7 +6,7 @@ from typing import Final
 import attrs
 
 from learner_centered.analysis.coverage import CoverageState, coverage_states
-from learner_centered.analysis.reach import DEVELOPING, reach_of
+from learner_centered.analysis.reach import DEVELOPING, Reach, reach_of
 from learner_centered.display import table
 from learner_centered.findings.finding import Finding, FindingStatus
 from learner_centered.graph.index import index_of
@@ -173,11 +173,36 @@ def coverage_table(framework: Framework, findings: Iterable[Finding] = ()) -> Co
     return CoverageTable(tuple(_row(framework, asked, allowed) for asked in _QUESTIONS))
 
 
-def _row(framework: Framework, asked: _Asked, allowed: dict[str, set[str]]) -> CoverageTableRow:
-    """Return the row of one question."""
+def coverage_answers(framework: Framework) -> dict[str, CoverageState]:
+    """Return the state of each item that the table counts, by its id: what is asked of its type stands there.
+
+    Cost: O(items + links).
+
+    Example:
+        >>> from learner_centered.model.build import FrameworkBuilder
+        >>> b = FrameworkBuilder("riverbend")
+        >>> project = b.experience("passion-project", develops=b.competency("sets-goals"))
+        >>> {name: str(state) for name, state in coverage_answers(b.build()).items()}
+        {'sets-goals': 'covered', 'passion-project': 'not_evaluated'}
+    """
+    reaches = [_reach(framework, asked) for asked in _QUESTIONS]
+    return {
+        framework.items[row].id: state
+        for reach in reaches
+        for row, state in zip(reach.asked, coverage_states(reach), strict=True)
+    }
+
+
+def _reach(framework: Framework, asked: _Asked) -> Reach:
+    """Return a question compiled, with those of its relations that the vocabulary knows."""
     known = framework.vocabulary.by_name
     names = tuple(name for name in asked.relations if name in known and not known[name].symmetric)
-    reach = reach_of(index_of(framework), asked.of, asked.by, names)
+    return reach_of(index_of(framework), asked.of, asked.by, names)
+
+
+def _row(framework: Framework, asked: _Asked, allowed: dict[str, set[str]]) -> CoverageTableRow:
+    """Return the row of one question."""
+    reach = _reach(framework, asked)
     states = coverage_states(reach)
     counts = dict.fromkeys(CoverageState, 0)
     for state in states:

@@ -18,6 +18,8 @@ from learner_centered.cli.coverage import coverage
 from learner_centered.cli.diff import diff
 from learner_centered.cli.graph import graph
 from learner_centered.cli.init import init
+from learner_centered.cli.picture import picture
+from learner_centered.cli.report import report
 from learner_centered.cli.rule import rule
 from learner_centered.cli.schema import schema
 from learner_centered.cli.template import template
@@ -128,7 +130,9 @@ def main() -> None:
       learner-centered diff OLD NEW        say what changed between two versions
       learner-centered coverage            say what develops each outcome
       learner-centered trace sets-goals    say what one item rests on
-      learner-centered graph               draw it
+      learner-centered report              write a page of it, to read and print
+      learner-centered picture flow        draw the four elements
+      learner-centered graph               draw it for other programs
       learner-centered convert IN OUT      write it in another format
       learner-centered rule LC101          explain a rule
       learner-centered config              say which settings hold
@@ -139,5 +143,20 @@ def main() -> None:
     """
 
 
-for _command in (baseline, check, config, convert, coverage, diff, graph, init, rule, schema, template, trace):
+for _command in (
+    baseline,
+    check,
+    config,
+    convert,
+    coverage,
+    diff,
+    graph,
+    init,
+    picture,
+    report,
+    rule,
+    schema,
+    template,
+    trace,
+):
     main.add_command(_command)

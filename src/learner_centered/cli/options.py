@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Final
 
 import click
 
 from learner_centered.cli.paths import FRAMEWORK
 from learner_centered.errors import ConfigError
+
+STDOUT: Final = "-"
+"""Standard output, as the path of a file to write."""
 
 path_argument = click.argument("path", type=FRAMEWORK, default=".")
 
