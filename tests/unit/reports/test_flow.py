@@ -45,6 +45,15 @@ def test_links_of_two_items_are_one_line_with_the_highest_strength(framework: lc
     assert [("bells", "crew")] == [ends for ends, wire in wires.items() if wire.hinders]
 
 
+def test_a_line_is_planned_only_where_all_its_links_are() -> None:
+    b = lc.FrameworkBuilder("f")
+    goals = b.competency("goals")
+    b.experience("crew", develops=goals, assesses=lc.to(goals, status="planned"))
+    b.experience("trip", develops=lc.to(goals, status="piloting"), assesses=lc.to(goals, status="planned"))
+
+    assert [False, True] == [wire.planned for wire in flow_of(b.build()).wires]
+
+
 def test_many_items_are_shown_in_groups_by_what_they_are(framework: lc.Framework) -> None:
     flow = flow_of(framework, most=6)
 
