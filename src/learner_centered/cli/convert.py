@@ -1,13 +1,13 @@
 """`convert`: a framework from one format into another, and what got lost on the way."""
 
 from pathlib import Path
-from typing import Final
 
 import attrs
 import click
 
 from learner_centered.cli.console import complain, page_for, write
 from learner_centered.cli.load import STDIN, load, refuse_nothing, unhurried_collector, with_lines
+from learner_centered.cli.options import STDOUT
 from learner_centered.cli.paths import FRAMEWORK
 from learner_centered.errors import ConfigError
 from learner_centered.formats.handlers import known_formats, writer_for
@@ -17,8 +17,6 @@ from learner_centered.plugins import Plugins, load_plugins
 from learner_centered.reports.conversion import Conversion, refused, render_json, render_text
 
 DONE, REFUSED = 0, 1
-#: Standard output, as a path.
-_STDOUT: Final = "-"
 
 
 @click.command(short_help="Write a framework in another format, and say what got lost.")
@@ -65,9 +63,9 @@ def convert(
     """
     plugins = Plugins() if no_plugins else load_plugins()
     known = known_formats(plugins.formats)
-    chosen, _ = writer_for(None if target == _STDOUT else target, format, known)
+    chosen, _ = writer_for(None if target == STDOUT else target, format, known)
     for path in paths:
-        if target != _STDOUT and path != STDIN and Path(path).exists() and _is_same(path, target):
+        if target != STDOUT and path != STDIN and Path(path).exists() and _is_same(path, target):
             raise ConfigError(f"{target!r} is what is read; name another file to write")
     with unhurried_collector():
         loaded = load(paths, plugins, format=source_format)
@@ -77,13 +75,13 @@ def convert(
     one = Conversion(framework=loaded.framework, target=target, format=chosen, read=read, lost=lost)
     if strict and refused(read, lost):
         one = attrs.evolve(one, written=False)
-    elif target == _STDOUT:
+    elif target == STDOUT:
         write(data)
     else:
         replace(Path(target), data)
     if report is not None:
         replace(Path(report), render_json(one).encode())
-    if target == _STDOUT:
+    if target == STDOUT:
         for line in render_text(one).splitlines():
             complain(line)
     else:
