@@ -137,14 +137,18 @@ def test_each_question_leads_to_the_next(folder: Path) -> None:
     assert run("trace", "crew", "plans").stdout.endswith("  learner-centered check plans\n")
 
 
-def test_nothing_comes_next_where_there_is_nothing_to_name() -> None:
+def test_nothing_comes_next_where_there_is_nothing_to_name_or_no_room_for_it() -> None:
     assert "Next:" not in run("coverage", "framework.yaml").stdout
+    assert "Next:" not in run("trace", "agency", f"{'./' * 40}framework.yaml").stdout
     assert "Next:" not in run("trace", "agency", "-", stdin=PLAN.encode()).stdout
     assert "Next:" not in run("trace", "agency", "framework.yaml", "--format", "json").stdout
 
 
 def test_what_may_not_be_read_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(os, "access", lambda *_: False)
+    def refuse(*_: object) -> bool:
+        return False
+
+    monkeypatch.setattr(os, "access", refuse)
 
     result = run("check", "framework.yaml")
 
@@ -171,8 +175,11 @@ def test_a_closed_folder_is_told_by_the_file_that_was_to_be_written(monkeypatch:
             raise PermissionError(13, "Permission denied", str(path))
         return opened(path, mode, *rest, **named)
 
+    def keep(path: Path, *, missing_ok: bool = False) -> None:
+        raise PermissionError(13, "Permission denied", f"{path} {missing_ok}")
+
     monkeypatch.setattr(Path, "open", refuse)
-    monkeypatch.setattr(Path, "unlink", lambda path, **_: refuse(path))
+    monkeypatch.setattr(Path, "unlink", keep)
 
     written, started = run("convert", "framework.yaml", "out.json"), run("init", "mine.yaml")
 

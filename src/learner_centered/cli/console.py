@@ -7,7 +7,7 @@ from typing import IO, Final
 
 import click
 
-from learner_centered.reports.terminal import Page
+from learner_centered.reports.terminal import Page, columns
 
 PROGRAM: Final = "learner-centered"
 
@@ -52,7 +52,7 @@ def complain(message: str) -> None:
 
 
 def next_step(page: Page, says: str, *words: str) -> str:
-    """Return what to do next: what it is good for, and the command to paste.
+    """Return an empty line, what to do next and the command to paste; nothing where that is wider than the page.
 
     Args:
         page: The page it stands on.
@@ -60,7 +60,8 @@ def next_step(page: Page, says: str, *words: str) -> str:
         *words: The words of the command; the path of this folder is left out.
     """
     command = shlex.join((PROGRAM, *(word for word in words if word != ".")))
-    return "\n".join([*page.wrap(f"Next: {says}:"), f"  {page.safe(command)}", ""])
+    line = f"  {page.safe(command)}"
+    return "\n".join(["", *page.wrap(f"Next: {says}:"), line, ""]) if columns(line) <= page.width else ""
 
 
 def flush() -> None:

@@ -53,7 +53,7 @@ def coverage(
         write(render_text(result, loaded.framework, page))
         row = next((one for one in result.rows if one.reached_by), None)
         if row is not None and path != STDIN:
-            write("\n" + next_step(page, "see what one of them rests on, link by link", "trace", row.id, path))
+            write(next_step(page, "see what one of them rests on, link by link", "trace", row.id, path))
 
 
 def _types(option: str, given: Iterable[str]) -> tuple[ItemType, ...] | None:

@@ -44,7 +44,7 @@ def trace(id: str, path: str, format: str, color: str) -> None:  # click names t
         page = page_for(color)
         write(render_text(result, loaded.framework, page))
         if path != STDIN:
-            write("\n" + _next(result, path, page))
+            write(_next(result, path, page))
 
 
 def _next(result: Trace, path: str, page: Page) -> str:
