@@ -105,7 +105,7 @@ def freeze(value: object) -> object:
         TypeError: The value is no plain data.
     """
     if value.__class__ is str or value is None or isinstance(value, _FROZEN):
-        return value
+        return cast("object", value)
     if isinstance(value, Mapping):
         return FrozenMap(cast("Mapping[str, object]", value))
     if isinstance(value, list | tuple):
@@ -123,9 +123,8 @@ def taken_over(data: dict[str, Any]) -> FrozenMap[Any]:
     for key, value in data.items():
         if value.__class__ is not str:
             data[key] = freeze(value)
-    found = object.__new__(FrozenMap)
+    found: FrozenMap[Any] = FrozenMap()
     object.__setattr__(found, "_data", data)
-    object.__setattr__(found, "_hash", None)
     return found
 
 

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any, Final
 
+from learner_centered.formats.native.tree import is_list, is_map
+
 _TYPES: Final = "isChildOf|isPartOf|isPeerOf|exactMatchOf|precedes|isRelatedTo|replacedBy|exemplar|hasSkillLevel"
 #: What the text of each type has to match, by version where that matters.
 _TEXTS: Final[Mapping[str, str]] = {
@@ -74,7 +76,7 @@ def faults_of(package: Any, version: str = "1.1", *, any_uuid: bool = False) -> 
 
 def _object(name: str, value: Any, version: str, path: str, *, any_uuid: bool) -> Iterator[str]:
     """Yield what is wrong with an object of a class."""
-    if not isinstance(value, dict):
+    if not is_map(value):
         yield f"{path}: no object"
         return
     known: set[str] = set()
@@ -96,7 +98,7 @@ def _object(name: str, value: Any, version: str, path: str, *, any_uuid: bool) -
 def _value(kind: str, value: Any, version: str, path: str, *, any_uuid: bool) -> Iterator[str]:
     """Yield what is wrong with the value of a field."""
     if kind.endswith("[]"):
-        if not isinstance(value, list):
+        if not is_list(value):
             yield f"{path}: no list"
             return
         for row, part in enumerate(value):

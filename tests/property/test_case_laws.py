@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import learner_centered as lc
+from learner_centered.formats.native.tree import is_list, is_map
 from learner_centered.model.items import ITEM_TYPES
 from learner_centered.strategies.frameworks import any_frameworks
 from learner_centered.strategies.texts import texts
@@ -117,7 +118,7 @@ JUNK: tuple[Any, ...] = (
 
 def spots(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     """Return the way to every value of some plain data."""
-    steps = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    steps: Iterable[tuple[Any, Any]] = value.items() if is_map(value) else enumerate(value) if is_list(value) else ()
     return [path, *(spot for step, part in steps for spot in spots(part, (*path, step)))]
 
 
@@ -131,30 +132,36 @@ def damaged(draw: st.DrawFn) -> Any:
     for spot in draw(st.lists(st.sampled_from(SPOTS), min_size=1, max_size=6)):
         holder: Any = package
         for step in spot[:-1]:
-            holder = holder.get(step) if isinstance(holder, dict) else _at(holder, step)
-        match draw(st.sampled_from(["junk", "text", "gone", "twice", "other", "deep", "keyed"])), holder:
-            case "gone", dict():
-                holder.pop(spot[-1], None)
-            case "twice", list():
-                holder.extend(copy.deepcopy(holder[:1]))
-            case "deep", dict():
-                holder[spot[-1]] = _deep(draw(st.sampled_from([5, 60, 200])))
-            case "keyed", dict() if isinstance(holder.get(spot[-1]), list):
-                holder[spot[-1]] = {str(row): part for row, part in enumerate(holder[spot[-1]])}
-            case "other", dict():
-                holder[spot[-1]] = copy.deepcopy(holder.get(draw(st.sampled_from([*holder, ""]))))
-            case "text", dict():
-                holder[spot[-1]] = draw(texts())
-            case _, dict():
-                holder[spot[-1]] = copy.deepcopy(draw(st.sampled_from(JUNK)))
-            case _:
-                pass
+            holder = holder.get(step) if is_map(holder) else _at(holder, step)
+        way = draw(st.sampled_from(["junk", "text", "gone", "twice", "other", "deep", "keyed"]))
+        if is_list(holder) and way == "twice":
+            holder.extend(copy.deepcopy(holder[:1]))
+        elif is_map(holder):
+            _damage(draw, holder, spot[-1], way)
     return package
+
+
+def _damage(draw: st.DrawFn, holder: dict[str, Any], name: str, way: str) -> None:
+    """Damage the value under a key."""
+    value: Any = holder.get(name)
+    match way:
+        case "gone":
+            holder.pop(name, None)
+        case "deep":
+            holder[name] = _deep(draw(st.sampled_from([5, 60, 200])))
+        case "keyed" if is_list(value):
+            holder[name] = {str(row): part for row, part in enumerate(value)}
+        case "other":
+            holder[name] = copy.deepcopy(holder.get(draw(st.sampled_from([*holder, ""]))))
+        case "text":
+            holder[name] = draw(texts())
+        case _:
+            holder[name] = copy.deepcopy(draw(st.sampled_from(JUNK)))
 
 
 def _at(holder: Any, step: Any) -> Any:
     """Return a part of a list, None where there is none."""
-    return holder[step] if isinstance(holder, list) and isinstance(step, int) and step < len(holder) else None
+    return holder[step] if is_list(holder) and isinstance(step, int) and step < len(holder) else None
 
 
 def _deep(depth: int) -> Any:

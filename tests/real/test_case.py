@@ -10,6 +10,7 @@ import pytest
 
 import learner_centered as lc
 from learner_centered.formats.case.shapes import recognises
+from learner_centered.formats.native.tree import is_list, is_map
 from tests.helpers.case_rules import faults_of
 from tests.real.data import DATA, needs_data, real
 
@@ -26,12 +27,12 @@ SAID_OTHERWISE = {"title"}
 
 def fields(value: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
     """Yield every field of a package that is recorded, objects of lists told apart by their identifiers."""
-    if isinstance(value, dict):
+    if is_map(value):
         for name, part in value.items():
             yield from fields(part, (*path, name))
-    elif isinstance(value, list):
+    elif is_list(value):
         for part in value:
-            step = part.get("identifier", "") if isinstance(part, dict) else ""
+            step = part.get("identifier", "") if is_map(part) else ""
             yield from fields(part, (*path, step))
     elif value is not None:
         yield path, value

@@ -84,7 +84,7 @@ class Audit:
             found = data
             for name in holders:
                 found[name] = self.bare(data[name], path, name)
-        identifier = found.get("identifier")
+        identifier: Any = found.get("identifier")
         if identifier.__class__ is str and not _is_plain(identifier):
             self._identifier(identifier, path)
         return found, self._sound

@@ -14,7 +14,6 @@ from learner_centered.formats.case.nodes import End, Nodes, as_id
 from learner_centered.formats.case.own import own_of, restored
 from learner_centered.formats.case.tokens import EXTENSION, is_token, relation_for, token_for, token_in
 from learner_centered.formats.faults import shown
-from learner_centered.formats.native.tree import is_map
 from learner_centered.formats.published.identifiers import uuid_for
 from learner_centered.model.items import ItemType
 
@@ -282,9 +281,3 @@ def beside(first: Claim, claim: Claim, draft: Draft) -> dict[str, Any]:
 def is_plain_root(entries: list[dict[str, Any]]) -> bool:
     """Return whether the associations of an item with the document only say that it is a root."""
     return entries == [{}]
-
-
-def entries_in(kept: Mapping[str, Any], name: str) -> list[dict[str, Any]]:
-    """Return the associations that are kept under a name."""
-    value = kept.get(name)
-    return [entry for entry in value if is_map(entry)] if isinstance(value, list) else []

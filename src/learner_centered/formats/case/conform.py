@@ -105,7 +105,7 @@ def is_moment(text: str) -> bool:
     """Return whether a text is a date with a time and an offset, and in the calendar."""
     match = _MOMENT.fullmatch(text)
     try:
-        return match is not None and match[2] is not None and datetime.fromisoformat(text) is not None
+        return match is not None and match[2] is not None and bool(datetime.fromisoformat(text))
     except ValueError:
         return False
 

@@ -39,7 +39,7 @@ class Raw:
     id: str
     part: Part
     own: dict[str, Any]
-    roots: list[Claim] = attrs.Factory(list)
+    roots: list[Claim] = attrs.Factory(list[Claim])
 
 
 class Gathering:

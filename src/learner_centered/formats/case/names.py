@@ -6,14 +6,12 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from learner_centered.formats.published.identifiers import is_uuid
+from learner_centered.formats.published.titles import short_title
 
 #: The date of change of what records none: long before CASE, so that nobody takes it for one.
 EPOCH: Final = "1970-01-01T00:00:00+00:00"
 #: The creator of a framework that records none; CASE requires one.
 NO_CREATOR: Final = "Not recorded"
-#: A title that is made of a statement is no longer than this.
-LONGEST_TITLE: Final = 80
-
 _CREDENTIAL_ENGINE: Final = "ce-"
 _MADE: Final = ("urn:uuid:", "local:")
 _LAST_UUID: Final = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?![0-9a-f-])", re.IGNORECASE)
@@ -75,7 +73,7 @@ def identifier_in(uri: str) -> str:
 
 def text_in(data: Mapping[str, Any], field: str) -> str | None:
     """Return the text of a field, None where it is blank or no text."""
-    value = data.get(field)
+    value: Any = data.get(field)
     return value if value.__class__ is str and value.strip() else None
 
 
@@ -91,19 +89,7 @@ def made_title(data: Mapping[str, Any]) -> str | None:
         >>> made_title({"humanCodingScheme": "CS", "fullStatement": "Plans a program\r\nand tests it"})
         'CS Plans a program and tests it'
     """
-    code, statement = text_in(data, "humanCodingScheme"), text_in(data, "fullStatement")
-    start = _start(statement) if statement else ""
-    return " ".join(part for part in (code, start) if part) or None
-
-
-def _start(text: str) -> str:
-    """Return how a text begins, on one line, cut at a word."""
-    words = text[: 8 * LONGEST_TITLE].split()
-    line = " ".join(words)
-    if len(line) <= LONGEST_TITLE and len(text) <= 8 * LONGEST_TITLE:
-        return line
-    cut = line[:LONGEST_TITLE]
-    return (cut.rpartition(" ")[0] or cut).rstrip() + "…"
+    return short_title(text_in(data, "fullStatement") or "", text_in(data, "humanCodingScheme")) or None
 
 
 def link_title(data: Mapping[str, Any]) -> str:

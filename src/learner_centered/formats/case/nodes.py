@@ -80,12 +80,12 @@ class Nodes:
         externals: The items of other frameworks, by their ids; those that are met are added.
     """
 
-    items: dict[str, str] = attrs.Factory(dict)
-    documents: dict[str, dict[str, str]] = attrs.Factory(dict)
-    references: dict[str, dict[str, str]] = attrs.Factory(dict)
-    externals: dict[str, ExternalItem] = attrs.Factory(dict)
-    _keys: dict[str, str] = attrs.Factory(dict)
-    _bases: set[str] = attrs.Factory(set)
+    items: dict[str, str] = attrs.Factory(dict[str, str])
+    documents: dict[str, dict[str, str]] = attrs.Factory(dict[str, dict[str, str]])
+    references: dict[str, dict[str, str]] = attrs.Factory(dict[str, dict[str, str]])
+    externals: dict[str, ExternalItem] = attrs.Factory(dict[str, ExternalItem])
+    _keys: dict[str, str] = attrs.Factory(dict[str, str])
+    _bases: set[str] = attrs.Factory(set[str])
 
     def look(self, items: Iterable[Mapping[str, Any]], document: Mapping[str, Any]) -> None:
         """Learn how the addresses of the file's own items begin; without any, that of its document says it."""
@@ -98,7 +98,8 @@ class Nodes:
 
     def end(self, data: Mapping[str, Any]) -> End | None:
         """Return what an end of an association is; None where it names nothing."""
-        identifier, uri = data.get("identifier"), data.get("uri")
+        identifier: Any = data.get("identifier")
+        uri: Any = data.get("uri")
         if identifier.__class__ is str and (item := self.items.get(identifier)) is not None:
             return End("item", item, data)
         if not isinstance(identifier, str) or not identifier:

@@ -28,7 +28,7 @@ class Out:
 
     def __init__(self, version: Version, changed: str | None, faults: Faults, *, owner: str, alone: bool) -> None:
         """Start without losses."""
-        self.version = version
+        self.version: Version = version
         self.dates = stand_ins(changed)
         self.form = Form(version=version, alone=alone, owner=owner, changed=changed or EPOCH, made=self._made)
         self._faults = faults

@@ -10,6 +10,7 @@ from learner_centered.formats.native.extras import plain
 from learner_centered.formats.native.hooks import Hook, Refused
 from learner_centered.formats.native.reading import Document, Entry, Reading
 from learner_centered.formats.native.tree import is_list, is_map
+from learner_centered.formats.published.fields import Holder, case_fields
 from learner_centered.frozen import FrozenMap, taken_over, thaw
 
 FORMAT: Final = CASE
@@ -102,6 +103,17 @@ def parted(extra: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
         return {}, rest
     del rest[FORMAT]
     return kept, rest
+
+
+def fields_elsewhere(rest: Mapping[str, Any], of: Holder) -> dict[str, Any]:
+    """Return the fields of CASE that are kept under the terms of CTDL-ASN; they are written for others to read.
+
+    Args:
+        rest: What `extra` holds beside CASE.
+        of: What they belong to.
+    """
+    terms = rest.get("ctdl_asn")
+    return case_fields(terms, of) if is_map(terms) else {}
 
 
 def is_same(one: Any, other: Any) -> bool:

@@ -10,7 +10,7 @@ from learner_centered.formats.case.conform import conform
 from learner_centered.formats.case.items import fields_of, kept_of, label_of, values_of
 from learner_centered.formats.case.names import key_of, uuid_in
 from learner_centered.formats.case.out import Out
-from learner_centered.formats.case.own import own_of, parted, with_own
+from learner_centered.formats.case.own import fields_elsewhere, own_of, parted, with_own
 from learner_centered.formats.native.trusted import trusted
 from learner_centered.formats.published.identifiers import uuid_for
 from learner_centered.model.framework import Framework
@@ -77,7 +77,8 @@ def written_item(item: Item, identifier: str, link: Mapping[str, str], out: Out,
     """
     kind = type(item)
     kept, rest = parted(out.plain(item.extra, item.id))
-    raw = fields_of(item, identifier, {name: value for name, value in kept.items() if name != DOCUMENT})
+    fields = {name: value for name, value in kept.items() if name != DOCUMENT}
+    raw = fields_of(item, identifier, {**fields_elsewhere(rest, "item"), **fields})
     raw.setdefault("CFDocumentURI", dict(link))
     data = conform("CFItem", raw, out.form, "CFItem")
     if data.get("CFDocumentURI") == link:
@@ -101,6 +102,5 @@ def written_item(item: Item, identifier: str, link: Mapping[str, str], out: Out,
     read = trusted(kind)(id=item.id, **values_of(kind, data))
     wanted, found = out.attributes(item), out.attributes(read)
     del wanted["id"], found["id"]
-    fields = {name: value for name, value in kept.items() if name != DOCUMENT}
     own = out.beside(item.id, (wanted, found), (fields, read_kept), rest, more)
     return Written(item, with_own(data, own), kept.get(DOCUMENT))

@@ -62,10 +62,10 @@ class _Line:
     kept: dict[str, Any]
     token: str
     ends: tuple[End, End]
-    rest: dict[str, Any] = attrs.Factory(dict)
+    rest: dict[str, Any] = attrs.Factory(dict[str, Any])
     first: bool = True
-    data: dict[str, Any] = attrs.Factory(dict)
-    also: "list[_Line]" = attrs.Factory(list)
+    data: dict[str, Any] = attrs.Factory(dict[str, Any])
+    also: "tuple[_Line, ...]" = ()
     number: int | None = None
 
 
@@ -180,7 +180,7 @@ class LinkWriter:
         if is_list(also) and all(map(is_map, also)) and link.grade_band is None and link.asserted_by is None:
             lines = [self._also_line(line, entry) for entry in also]
             if all(is_token(one.token, self._out.version) for one in lines):
-                line.also = lines
+                line.also = tuple(lines)
         return line
 
     def _token(self, link: Link, kept: Mapping[str, Any], ends: tuple[End, End]) -> str:

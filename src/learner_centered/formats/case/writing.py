@@ -16,7 +16,7 @@ from learner_centered.formats.case.names import EPOCH, is_known_uuid, key_of, uu
 from learner_centered.formats.case.nodes import reference
 from learner_centered.formats.case.order import tree_of
 from learner_centered.formats.case.out import Out
-from learner_centered.formats.case.own import is_same, parted, with_own
+from learner_centered.formats.case.own import fields_elsewhere, is_same, parted, with_own
 from learner_centered.formats.case.write_items import identifiers_of, written_item
 from learner_centered.formats.case.write_links import LinkWriter
 from learner_centered.formats.faults import Faults
@@ -125,7 +125,13 @@ class _Writer:
         framework = self._framework
         fields = {name: value for name, value in self._kept.items() if name not in _BESIDE}
         identifier = uuid_in(framework.id) or uuid_for(framework.id)
-        found = {**fields, "identifier": identifier, "title": framework.title, "caseVersion": "1.1"}
+        found = {
+            **fields_elsewhere(self._rest, "framework"),
+            **fields,
+            "identifier": identifier,
+            "title": framework.title,
+            "caseVersion": "1.1",
+        }
         for name in ("version", "description"):
             value = getattr(framework, name)
             if value is not None:

@@ -321,15 +321,15 @@ def test_two_packages_are_one_framework_and_come_back() -> None:
     assert ("extra", "documents") in [finding.key for finding in lc.write_case(framework, version="1.0")[1]]
 
 
-@pytest.mark.parametrize(
-    ("fields", "order"),
-    [
-        ([{"n": 2}, {"n": 1}, {"n": None}], [2, 1, 3]),
-        ([{"listEnumeration": "10"}, {"listEnumeration": "2"}, {}], [2, 1, 3]),
-        ([{"humanCodingScheme": "A.10"}, {"humanCodingScheme": "A.2"}, {"humanCodingScheme": "A"}], [3, 2, 1]),
-        ([{}, {}, {}], [1, 2, 3]),
-    ],
-)
+SIBLINGS: list[tuple[list[dict[str, Any]], list[int]]] = [
+    ([{"n": 2}, {"n": 1}, {"n": None}], [2, 1, 3]),
+    ([{"listEnumeration": "10"}, {"listEnumeration": "2"}, {}], [2, 1, 3]),
+    ([{"humanCodingScheme": "A.10"}, {"humanCodingScheme": "A.2"}, {"humanCodingScheme": "A"}], [3, 2, 1]),
+    ([{}, {}, {}], [1, 2, 3]),
+]
+
+
+@pytest.mark.parametrize(("fields", "order"), SIBLINGS)
 def test_siblings_are_in_the_order_of_numbers_then_lists_then_codes_then_the_file(
     fields: list[dict[str, Any]], order: list[int]
 ) -> None:

@@ -233,3 +233,19 @@ def test_what_no_file_can_hold_is_told() -> None:
     assert {("a", ("extra", "deep")), (None, ("extra", "case")), ("a", ("of",))} == {
         (one.subject, one.key) for one in findings if one.code == "LC059"
     }
+
+
+def test_what_is_kept_of_ctdl_asn_is_written_for_others_to_read_and_comes_back() -> None:
+    kept = {"ctdl_asn": {"ceasn:codedNotation": "2.A.1", "ceasn:competencyCategory": {"en-us": "Skills"}}}
+    framework = lc.Framework(
+        id="riverbend",
+        items=[lc.Competency(id="a", title="Reads", extra=kept)],
+        extra={"ctdl_asn": {"ceasn:author": ["The district"], "ceasn:source": ["https://example.org/"]}},
+    )
+
+    data, _ = lc.write_case(framework)
+
+    item, document = first(framework), json.loads(data)["CFDocument"]
+    assert ("2.A.1", "Skills") == (item["humanCodingScheme"], item["CFItemType"])
+    assert ("The district", "https://example.org/") == (document["creator"], document["officialSourceURL"])
+    assert framework == lc.read_case(data)[0]
