@@ -210,7 +210,7 @@ def test_without_jinja2_an_error_says_what_to_install(monkeypatch: pytest.Monkey
 
 def test_another_module_that_is_missing_is_told_as_it_is(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "jinja2.py").write_text("import elsewhere_not_there", encoding="utf-8")
-    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(sys, "path", [str(tmp_path), *sys.path])
     monkeypatch.delitem(sys.modules, "jinja2", raising=False)
     render._environment.cache_clear()  # pyright: ignore[reportPrivateUsage]
 
