@@ -133,9 +133,8 @@ class _Writer:
             "caseVersion": "1.1",
         }
         for name in ("version", "description"):
-            value = getattr(framework, name)
-            if value is not None:
-                found[name] = value
+            # What is kept under these names is no text, or it would be an attribute.
+            found[name] = getattr(framework, name)
         found.setdefault("CFPackageURI", package_link({**found, "uri": found.get("uri")}))
         return found
 

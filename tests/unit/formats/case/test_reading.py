@@ -416,3 +416,53 @@ def test_files_and_folders_are_read(tmp_path: Any) -> None:
     place = framework.place_of(uuid(2))
     assert place is not None
     assert ("/CFItems/1", "a.json") == (place.pointer, place.file.rpartition("/")[2])
+
+
+DEEP_MAP = json.loads('{"a":' * 60 + "1" + "}" * 60)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        package(extensions={"a": 1}, jurisdiction="Texas"),
+        package(CFRubrics=[{"CFRubricCriteria": [{"extensions": {"a": None}, "weight": 1e400}]}]),
+        package(CFDefinitions=DEEP_MAP),
+        {**package(), "CFDocument": {**DOCUMENT, "identifier": "x" * 300, "creator": "Not recorded", "version": 5}},
+        package(items=[item(1), item(2, identifier=["no text"], deep=DEEP_MAP)]),
+        package(items=[item(1), item(2, identifier="s2"), item(3, extensions={"learner_centered": {"id": "s2"}})]),
+        package(association(102, "isPeerOf", ROOT, ROOT), association(103, "isChildOf", ROOT, link(1))),
+        package(association(101, "isPeerOf", ROOT, link(77, "elsewhere"))),
+    ],
+)  # fmt: skip
+def test_a_package_of_odd_parts_comes_back(data: dict[str, Any]) -> None:
+    framework, _ = read(data)
+
+    assert framework == lc.read_case(lc.write_case(framework)[0])[0]
+    assert framework == lc.read(lc.write(framework)[0])[0]
+
+
+def test_a_block_of_ours_that_somebody_has_damaged_is_told() -> None:
+    own = {"learner_centered": {"extra": {"deep": DEEP}, "hours": "many", "unheard": 1, "type": "external"}}
+
+    framework, findings = lc.read_case(json.dumps(package(items=[item(1), item(2, extensions=own)])).encode())
+
+    assert lc.Competency is type(framework[uuid(2)])
+    assert {"LC014", "LC022"} <= {finding.code for finding in findings}
+    assert all(finding.help for finding in findings)
+
+
+def test_a_file_that_cannot_be_read_is_told() -> None:
+    framework, findings = lc.read_case(b"\xff\xfe")
+
+    assert ("unnamed", ["LC010"]) == (framework.id, [finding.code for finding in findings])
+
+
+def test_an_association_beside_another_one_keeps_what_is_ours() -> None:
+    ends = (link(2), link(77, "elsewhere"))
+    own = {"learner_centered": {"strength": 2, "made": ["notes"]}}
+    more = [association(102, "exactMatchOf", *ends), association(103, "isRelatedTo", *ends, notes="so", extensions=own)]
+
+    framework, _ = read(package(*more))
+
+    [one] = [one for one in framework.links if one.relation == "corresponds_to"]
+    assert {"learner_centered": {"strength": 2}} == one.extra["case"]["also"][0]["extensions"]

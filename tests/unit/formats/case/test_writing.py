@@ -249,3 +249,22 @@ def test_what_is_kept_of_ctdl_asn_is_written_for_others_to_read_and_comes_back()
     assert ("2.A.1", "Skills") == (item["humanCodingScheme"], item["CFItemType"])
     assert ("The district", "https://example.org/") == (document["creator"], document["officialSourceURL"])
     assert framework == lc.read_case(data)[0]
+
+
+def test_what_stands_beside_a_link_that_has_got_a_grade_band_is_kept() -> None:
+    also = {"case": {"also": [{"associationType": "isRelatedTo"}], "extensions": {"a": 1}}}
+    links = [
+        lc.Link(source="a", relation="corresponds_to", target="S.1", match="exactMatchOf", grade_band="K-2", extra=also)
+    ]
+    framework = lc.Framework(id="r", items=[lc.Competency(id="a"), lc.ExternalItem(id="S.1")], links=links)
+
+    assert framework == lc.read_case(lc.write_case(framework)[0])[0]
+
+
+def test_an_order_that_is_not_that_of_the_tree_comes_back() -> None:
+    items = [lc.Competency(id="child"), lc.Competency(id="parent")]
+    links = [lc.Link(source="child", relation="part_of", target="parent")]
+    framework = lc.Framework(id="r", items=items, links=links)
+
+    assert framework == lc.read_case(lc.write_case(framework)[0])[0]
+    assert (None, ("order",)) in [(one.subject, one.key) for one in lc.write_case(framework, version="1.0")[1]]
