@@ -191,7 +191,10 @@ def _delimiter(text: str) -> str:
     first = next((line for line in io.StringIO(text, newline="") if line.strip()), "")
 
     def headings(delimiter: str) -> int:
-        return max(map(len, csv.reader([first], delimiter=delimiter)), default=0)
+        try:
+            return max(map(len, csv.reader([first], delimiter=delimiter)), default=0)
+        except csv.Error:  # which is told with its line where all rows are read
+            return 0
 
     return max(DELIMITERS, key=headings)
 

@@ -775,3 +775,10 @@ def test_what_tables_have_no_room_for_is_told() -> None:
     ] == [(finding.subject, finding.key[0]) for finding in lost]
     assert "a table has no room for ratings; 2 are left out" == lost[-2].message
     assert "a table has no room for citations; 1 is left out" == lost[-1].message
+
+
+def test_a_first_line_that_is_one_endless_cell_is_told() -> None:
+    framework, findings = lc.read(b"x" * 200_000, "csv")
+
+    assert 0 == len(framework)
+    assert [("LC014", 1)] == [(one.code, one.place and one.place.line) for one in findings]
