@@ -1,9 +1,10 @@
 import pytest
 
-from learner_centered.checks.config import Config
+from learner_centered.checks.config import Config, with_ladder
 from learner_centered.checks.registry import default_registry
 from learner_centered.errors import ConfigError, InvalidValueError
 from learner_centered.findings.severity import Severity
+from learner_centered.model.framework import LADDER, Framework
 
 REGISTRY = default_registry()
 
@@ -96,3 +97,11 @@ def test_every_fault_is_told_at_once() -> None:
     ):
         assert part in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_a_ladder_of_the_settings_holds_where_the_framework_has_the_usual_one() -> None:
+    usual, own = Framework(id="r"), Framework(id="r", ladder=["meets", "exceeds"])
+    ladder = ("sees", "does")
+
+    assert (ladder, LADDER) == (with_ladder(usual, ladder).ladder, with_ladder(usual, ()).ladder)
+    assert own is with_ladder(own, ladder)
