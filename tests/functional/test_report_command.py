@@ -14,8 +14,9 @@ SMALL = str(ASSETS / "small.yaml")
 RIVERBEND = str(ROOT / "examples" / "riverbend")
 
 
-def test_a_report_is_written_and_what_is_on_it_is_said(tmp_path: Path) -> None:
-    target = tmp_path / "out.html"
+def test_a_report_is_written_and_what_is_on_it_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    target = Path("out.html")
 
     result = run("report", RIVERBEND, "-o", str(target), *TODAY)
 
@@ -26,7 +27,7 @@ def test_a_report_is_written_and_what_is_on_it_is_said(tmp_path: Path) -> None:
     page = target.read_text(encoding="utf-8")
     assert page.startswith("<!doctype html>")
     assert all(f"<bdi>{item.title}</bdi>" in page for item in framework)
-    assert not [path for path in tmp_path.iterdir() if path != target]
+    assert [target.name] == [path.name for path in tmp_path.iterdir()]
     assert () == tuple(findings)
 
 

@@ -49,7 +49,9 @@ class _Line:
         self._next = time.monotonic() + PATIENCE
 
     def named(self, file: str) -> None:
-        """Say that a file is read, where that takes long or many have been."""
+        """Say that a file is read, where that takes long or many have been; once, though it may be looked into twice."""
+        if file in self._files:
+            return
         self._files.add(file)
         size = _size(file)
         if size < LARGE and time.monotonic() < self._next:
