@@ -49,7 +49,7 @@ class _Line:
         self._next = time.monotonic() + PATIENCE
 
     def named(self, file: str) -> None:
-        """Say that a file is read, where that takes long or many have been; once, though it may be looked into twice."""
+        """Say once that a file is read, where that takes long or many have been."""
         if file in self._files:
             return
         self._files.add(file)

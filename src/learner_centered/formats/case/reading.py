@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import Any, Final
 
 import attrs
@@ -22,7 +21,7 @@ from learner_centered.formats.native.reading import Reading
 from learner_centered.formats.native.records import RECORDS
 from learner_centered.formats.native.tree import UNREAD
 from learner_centered.formats.published.oddities import Oddities
-from learner_centered.formats.source import NO_NAME, Source, bytes_source, file_source, folder_sources
+from learner_centered.formats.source import NO_NAME, Given, Source, sources_of
 from learner_centered.model.framework import Framework
 from learner_centered.model.items import TYPE_WORDS, ExternalItem, ItemType
 from learner_centered.model.places import Places
@@ -30,9 +29,6 @@ from learner_centered.model.vocabulary import DEFAULT_VOCABULARY, Vocabulary
 
 SUFFIX: Final = ".json"
 """The ending of a package."""
-
-Given = str | os.PathLike[str] | bytes
-"""The path of a file or folder, or the bytes of a file."""
 
 
 def read_case(
@@ -72,19 +68,8 @@ def read_case(
     """
     faults = Faults()
     given = (source,) if isinstance(source, str | bytes | os.PathLike) else tuple(source)
-    framework = read_sources(_sources(given, faults), vocabulary or DEFAULT_VOCABULARY, faults, types)
+    framework = read_sources(sources_of(given, (SUFFIX,), faults), vocabulary or DEFAULT_VOCABULARY, faults, types)
     return framework, faults.found()
-
-
-def _sources(given: Sequence[Given], faults: Faults) -> Iterable[Source]:
-    """Yield the files that a source stands for."""
-    for one in given:
-        if isinstance(one, bytes):
-            yield bytes_source(one, NO_NAME, faults)
-        elif Path(one).is_dir():
-            yield from folder_sources(Path(one), SUFFIX.__eq__, faults)
-        else:
-            yield file_source(Path(one), os.fspath(one), faults)
 
 
 def read_sources(
