@@ -18,7 +18,6 @@ from learner_centered.model.vocabulary import DEFAULT_VOCABULARY, Vocabulary
 #: The endings of files in a folder that are read.
 SUFFIXES: Final = (".json", ".jsonld")
 #: What every file of the format has in it somewhere.
-_MARKS: Final = (b"ctdlasn", b"ceasn:", b"ctdl/terms", b"ceterms:")
 
 
 def read_ctdl_asn(
@@ -110,19 +109,17 @@ def write_ctdl_asn(
 
 
 def recognises(data: bytes) -> bool:
-    """Return whether the bytes of a file are CTDL-ASN: cheap marks first, then the types of its nodes.
+    """Return whether the bytes of a file are CTDL-ASN, by the types of its nodes.
 
     Args:
         data: The bytes.
 
-    Cost: O(length) of a search; only where a mark is found the whole is parsed.
+    Cost: O(length): the whole is parsed.
 
     Example:
         >>> recognises(b'{"@graph": [{"@type": "ceasn:Competency"}]}'), recognises(b"outcomes: []")
         (True, False)
     """
-    if not any(mark in data for mark in _MARKS):
-        return False
     try:
         return holds_nodes(json.loads(data))
     except (ValueError, RecursionError):

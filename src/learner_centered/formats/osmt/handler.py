@@ -16,6 +16,8 @@ def _read(sources: Iterable[Source], vocabulary: Vocabulary, faults: Faults) -> 
 
 
 def _recognises(data: bytes) -> bool:
+    if data.lstrip()[:1] in {b"{", b"["} and b'"skillName"' not in data:
+        return False
     from learner_centered.formats.osmt.records import recognises  # noqa: PLC0415  # as said above
 
     return recognises(data)
