@@ -14,7 +14,7 @@ from learner_centered.findings.place import Place
 from learner_centered.formats.faults import Faults, shown
 from learner_centered.formats.namespaces import SSSOM
 from learner_centered.formats.native.tree import is_list, is_map
-from learner_centered.formats.source import NO_NAME, Source, bytes_source, file_source, text_of
+from learner_centered.formats.source import NO_NAME, Given, Source, bytes_source, file_source, text_of
 from learner_centered.formats.sssom.curies import LOCAL, NOBODY, Side, expand
 from learner_centered.formats.sssom.header import Head, parted, read_head
 from learner_centered.formats.sssom.predicates import inverse, word_of
@@ -31,7 +31,6 @@ from learner_centered.model.words import Stated
 NAMESPACE: Final = SSSOM
 """The key of `extra` under which a link keeps the cells of its row."""
 
-Given = str | os.PathLike[str] | bytes
 Pair = tuple[str | None, str | None]
 
 _LITERAL: Final = "rdfs literal"
