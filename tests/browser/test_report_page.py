@@ -13,10 +13,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, exp
 import learner_centered as lc
 from benchmarks.generate import framework as made_up
 from tests.browser.browser import started
+from tests.helpers.example import EXAMPLE
 
 pytestmark = pytest.mark.slow
 
-ROOT: Final = Path(__file__).parents[2]
 #: Every rule of WCAG 2.2, levels A and AA, and what axe-core calls best practice.
 RULES: Final = {
     "runOnly": {
@@ -49,14 +49,14 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> str:
     """Return where the report of the example district stands."""
-    framework, findings = lc.read(ROOT / "examples" / "riverbend")
+    framework, findings = lc.read(EXAMPLE)
     return written(lc.check(framework, also=findings, today=date(2026, 11, 24)), tmp_path_factory.mktemp("page"))
 
 
 @pytest.fixture(scope="module")
 def excerpt(tmp_path_factory: pytest.TempPathFactory) -> str:
     """Return where the report of a part of it stands: every kind of section, and few enough items to judge often."""
-    framework = lc.surroundings(lc.read(ROOT / "examples" / "riverbend")[0], "crew")
+    framework = lc.surroundings(lc.read(EXAMPLE)[0], "crew")
     report = lc.check(framework, today=date(2026, 11, 24))
     allowed, known, *others = report.findings
     allowed = attrs.evolve(allowed, status=lc.FindingStatus.ALLOWED, reason="The team looks at it in spring.")
@@ -190,7 +190,7 @@ def test_an_item_is_found_by_its_name(browser: Browser, address: str) -> None:
 
 
 def test_it_prints_whole_and_says_the_same_without_a_script(browser: Browser, address: str) -> None:
-    framework, _ = lc.read(ROOT / "examples" / "riverbend")
+    framework, _ = lc.read(EXAMPLE)
     context, page, heard = opened(browser, address, java_script_enabled=False)
 
     shown = page.locator("body").inner_text()

@@ -338,6 +338,7 @@ def test_the_version_is_told() -> None:
         ("baseline", "write"),
         ("check",),
         ("coverage",),
+        ("demo",),
         ("diff",),
         ("init",),
         ("rule",),

@@ -7,9 +7,10 @@ from typing import Any, cast
 import pytest
 
 import learner_centered as lc
-from tests.functional.command import ROOT, run
+from tests.functional.command import run
+from tests.helpers.example import EXAMPLE
 
-RIVERBEND = str(ROOT / "examples" / "riverbend")
+RIVERBEND = str(EXAMPLE)
 
 
 @pytest.fixture(autouse=True)

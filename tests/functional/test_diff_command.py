@@ -8,8 +8,9 @@ from typing import Any, cast
 import pytest
 
 import learner_centered as lc
-from tests.functional.command import ASSETS, ROOT, TODAY, run
+from tests.functional.command import ASSETS, TODAY, run
 from tests.functional.scratch import git
+from tests.helpers.example import EXAMPLE
 
 SMALL = str(ASSETS / "small.yaml")
 
@@ -19,7 +20,7 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a repository that holds the example district under `framework`, and stand in it."""
     if shutil.which("git") is None:
         pytest.skip("git is not installed")
-    shutil.copytree(ROOT / "examples" / "riverbend", tmp_path / "framework")
+    shutil.copytree(EXAMPLE, tmp_path / "framework")
     git(tmp_path, "init", "--quiet")
     git(tmp_path, "add", ".")
     git(tmp_path, "commit", "--quiet", "--message", "first")

@@ -10,11 +10,12 @@ import pytest
 
 import learner_centered as lc
 from learner_centered.cli.graph import MERMAID_LINES
-from tests.functional.command import ASSETS, ROOT, run
+from tests.functional.command import ASSETS, run
+from tests.helpers.example import EXAMPLE
 
 nx: Any = import_module("networkx")
 SMALL = str(ASSETS / "small.yaml")
-RIVERBEND = str(ROOT / "examples" / "riverbend")
+RIVERBEND = str(EXAMPLE)
 
 
 def test_a_picture_is_a_mermaid_flowchart_where_nothing_is_said() -> None:

@@ -12,7 +12,7 @@ import pytest
 import learner_centered as lc
 from learner_centered.formats.spreadsheet.headings import LINKS, LISTS
 from learner_centered.formats.spreadsheet.writing import template
-from tests.functional.command import ROOT
+from tests.helpers.example import EXAMPLE
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 pytestmark = [
@@ -33,7 +33,7 @@ def saved_again(folder: Path, *files: Path) -> list[Path]:
 def test_what_is_saved_again_reads_the_same_and_offers_the_same(tmp_path: Path) -> None:
     blank, filled = tmp_path / "blank.xlsx", tmp_path / "filled.xlsx"
     blank.write_bytes(template())
-    framework, _ = lc.read(ROOT / "examples" / "riverbend")
+    framework, _ = lc.read(EXAMPLE)
     odd = framework.evolve(add=[lc.Outcome(id="6.10", title='=HYPERLINK("http://x")', grade_bands=["3-5"])])
     lc.write(odd, filled)
 

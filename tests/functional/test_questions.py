@@ -7,13 +7,12 @@ named with what is still lacking, so that none is forgotten.
 import inspect
 from collections import Counter
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
 import learner_centered as lc
+from tests.helpers.example import EXAMPLE
 
-RIVERBEND = Path(__file__).parents[2] / "examples" / "riverbend"
 MOST_LINES = 8
 
 Answer = Callable[[lc.Framework], object]
@@ -407,7 +406,7 @@ ANSWERS: dict[int, tuple[Answer, object]] = {
 @pytest.fixture(scope="module")
 def riverbend() -> lc.Framework:
     """Return the example district."""
-    framework, _ = lc.read(RIVERBEND)
+    framework, _ = lc.read(EXAMPLE)
     return framework
 
 

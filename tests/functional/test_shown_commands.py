@@ -10,9 +10,10 @@ import pytest
 
 from learner_centered.cli.main import main
 from tests.functional.command import ROOT
+from tests.helpers.example import EXAMPLE
 
 PROGRAM = "learner-centered"
-PAGES = [*sorted((ROOT / "docs").rglob("*.md")), *sorted(ROOT.glob("*.md")), *sorted((ROOT / "examples").rglob("*.md"))]
+PAGES = [*sorted((ROOT / "docs").rglob("*.md")), *sorted(ROOT.glob("*.md")), EXAMPLE / "README.md"]
 SOURCES = [*sorted((ROOT / "src").rglob("*.py")), *sorted((ROOT / "src").rglob("*.yaml"))]
 #: As code, between backticks.
 QUOTED = re.compile(rf"`({PROGRAM} [^`{{}}]+)`")

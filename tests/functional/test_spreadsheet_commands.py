@@ -11,10 +11,11 @@ import openpyxl
 import pytest
 
 import learner_centered as lc
-from tests.functional.command import ROOT, TODAY, run
+from tests.functional.command import TODAY, run
+from tests.helpers.example import EXAMPLE
 from tests.helpers.workbooks import workbook
 
-RIVERBEND = str(ROOT / "examples" / "riverbend")
+RIVERBEND = str(EXAMPLE)
 PLAN = {
     "Outcomes": [["Id", "Title"], ["agency", "Agency"], ["belonging", "Belonging"]],
     "Competencies": [["Id", "Title"], ["sets-goals", "Sets goals"]],

@@ -1,6 +1,6 @@
 """Runs what the pages show: Python, files and commands, and compares what they print.
 
-A page is run from top to bottom in an empty folder beside a copy of `examples/`:
+A page is run from top to bottom in a folder of its own, which holds the example district, `riverbend`:
 
 - a `python` block is run; with `>>>` it is a doctest;
 - a `text` block right after a `python` block is what that block prints;
@@ -34,6 +34,7 @@ from sybil.parsers.markdown import CodeBlockParser, SkipParser
 
 import learner_centered as lc
 from learner_centered.model.items import SECTIONS
+from tests.helpers.example import EXAMPLE
 
 ROOT = Path(__file__).parents[2]
 #: The installed command, run by the interpreter of the tests, so that no PATH decides which one it is.
@@ -57,10 +58,9 @@ _run_doctest = DocTestEvaluator(FLAGS)
 
 
 def enter_folder(namespace: dict[str, Any]) -> None:
-    """Give a page an empty folder of its own, with a copy of the examples."""
+    """Give a page a folder of its own that holds nothing but the example, as `learner-centered demo` writes it."""
     folder = tempfile.TemporaryDirectory()
-    if (ROOT / "examples").exists():
-        shutil.copytree(ROOT / "examples", Path(folder.name) / "examples")
+    shutil.copytree(EXAMPLE, Path(folder.name) / EXAMPLE.name)
     if data := os.environ.get("LEARNER_CENTERED_DATA"):
         for real in REAL:
             Path(folder.name, Path(real).name).symlink_to(Path(data, real).resolve())

@@ -25,6 +25,7 @@ from typing import Any, Final
 import learner_centered as lc
 from learner_centered.formats.handlers import known_formats
 from learner_centered.formats.native.tree import is_list, is_map
+from tests.helpers.example import EXAMPLE
 
 ROOT: Final = Path(__file__).parents[2]
 #: Larger files are left out: they take long, and hold nothing that smaller ones do not.
@@ -180,7 +181,7 @@ def main(given: Sequence[str] | None = None) -> int:
     parser.add_argument("--keep", type=Path, default=ROOT / "fuzz", help="where what breaks is kept")
     words = parser.parse_args(given)
     shared = os.environ.get("LEARNER_CENTERED_DATA")
-    files = corpus([ROOT / "examples", ROOT / "tests" / "assets", *([Path(shared)] if shared else [])])
+    files = corpus([EXAMPLE, ROOT / "tests" / "assets", *([Path(shared)] if shared else [])])
     end = time.monotonic() + words.seconds
     broken, seen, tries = 0, Counter[str](), 0
 

@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 
 import learner_centered as lc
 from learner_centered.strategies.frameworks import any_frameworks
-from tests.functional.command import ROOT, TODAY, run
+from tests.functional.command import TODAY, run
+from tests.helpers.example import EXAMPLE
 from tests.real.data import needs_data, real
 from tests.unit.reports.reports import REPORTS, small_report
 
@@ -33,7 +34,7 @@ def junit() -> Any:
 
 
 def test_the_example_district_fits(sarif: Any, junit: Any) -> None:
-    check = ("check", str(ROOT / "examples" / "riverbend"), *TODAY, "--format")
+    check = ("check", str(EXAMPLE), *TODAY, "--format")
     logs, suites = (run(*check, name).stdout for name in ("sarif", "junit"))
 
     sarif.validate(json.loads(logs))

@@ -14,6 +14,7 @@ from learner_centered.checks.report import Report
 from learner_centered.cli.annotate import annotate as write_annotated
 from learner_centered.cli.annotate import annotate_option, refuse_to_annotate
 from learner_centered.cli.baseline_file import check_option, read_baseline
+from learner_centered.cli.console import next_step
 from learner_centered.cli.load import STDIN, Loaded, load, texts_of, unhurried_collector, with_lines
 from learner_centered.cli.options import color_option, today_option
 from learner_centered.cli.outputs import TEXT, Target, deliver, outputs_option
@@ -111,7 +112,8 @@ def check(
 
         def make(name: str, page: Page) -> str:
             if name == TEXT:
-                return _text(loaded, report, code, page, most or None, len(unmet), copied)
+                said = _text(loaded, report, code, page, most or None, len(unmet), copied)
+                return said + _next(page, code, where)
             return rendered(report, forms[name])
 
         deliver(targets, make, color)
@@ -155,6 +157,13 @@ def _text(
     return body + "".join(
         f"{line}\n" for note in (*_notes(report, code, most, unmet), *also) for line in page.wrap(note)
     )
+
+
+def _next(page: Page, code: int, paths: tuple[str, ...]) -> str:
+    """Return what comes next where nothing has to be mended first, and files can be read again."""
+    if code != CLEAN or STDIN in paths:
+        return ""
+    return next_step(page, "see it as a page, to read and to show", "report", *paths)
 
 
 def _notes(report: Report, code: int, most: int | None, unmet: int) -> list[str]:

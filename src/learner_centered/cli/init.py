@@ -1,11 +1,13 @@
 """`init`: a small framework to start from."""
 
+import shlex
 from importlib.resources import files
 from pathlib import Path
 
 import click
 
-from learner_centered.cli.console import page_for, write
+from learner_centered.cli.console import PROGRAM, page_for, write
+from learner_centered.cli.paths import unwritten
 
 #: The name of the file where only a folder is named.
 FILE_NAME = "framework.yaml"
@@ -35,15 +37,10 @@ def init(path: Path, force: bool) -> None:  # noqa: FBT001  # click hands flags 
         raise click.ClickException(
             f"{target} is there already; choose another name, or write over it with --force"
         ) from None
-    except FileNotFoundError:
-        raise click.ClickException(
-            f"{target}: there is no folder {str(target.parent)!r}; make it first, or name one that is there"
-        ) from None
     except OSError as error:
-        raise click.ClickException(
-            f"{target} cannot be written: the system says: {error.strerror}; choose another folder"
-        ) from None
+        raise unwritten(target, error) from None
     page = page_for()
     lines = page.wrap(f"Wrote {target}: two outcomes and what stands behind them, with remarks on each part.")
     lines += page.wrap("Next: change it into your own in any text editor, and ask what is not recorded yet:")
-    write("\n".join([*lines, f"  learner-centered check {page.safe(str(target))}", ""]))
+    command = shlex.join((PROGRAM, "check", str(target)))
+    write("\n".join([*lines, f"  {page.safe(command)}", ""]))

@@ -15,6 +15,7 @@ from learner_centered.cli.config import config
 from learner_centered.cli.console import PROGRAM, complain, flush
 from learner_centered.cli.convert import convert
 from learner_centered.cli.coverage import coverage
+from learner_centered.cli.demo import demo
 from learner_centered.cli.diff import diff
 from learner_centered.cli.graph import graph
 from learner_centered.cli.init import init
@@ -121,9 +122,10 @@ def _fault(error: Exception) -> int:
 def main() -> None:
     """Check what is recorded to stand behind each promise a school makes its learners.
 
-    Start with a framework of your own, then ask about it:
+    Look at an example, start with a framework of your own, then ask about it:
 
     \b
+      learner-centered demo                write an example and its report
       learner-centered init                write a small framework to change
       learner-centered template            write a workbook to fill in
       learner-centered check               say what is not recorded, and where
@@ -149,6 +151,7 @@ for _command in (
     config,
     convert,
     coverage,
+    demo,
     diff,
     graph,
     init,

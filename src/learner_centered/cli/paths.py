@@ -52,6 +52,19 @@ def missing(given: str, expected: str, otherwise: str = "name one that is there"
     return f"{given!r} does not exist: expected {expected}; {hint}"
 
 
+def unwritten(path: Path, error: OSError) -> click.ClickException:
+    """Return the refusal for a path that cannot be written, with what to do about it.
+
+    Args:
+        path: The path.
+        error: What the system says.
+    """
+    if isinstance(error, FileNotFoundError):
+        folder = str(path.parent)
+        return click.ClickException(f"{path}: there is no folder {folder!r}; make it first, or name one that is there")
+    return click.ClickException(f"{path} cannot be written: the system says: {error.strerror}; choose another folder")
+
+
 def _judge(given: str, expected: str, otherwise: str) -> None:
     """Refuse a path that leads to nothing, or to what may not be read."""
     try:

@@ -11,8 +11,8 @@ from learner_centered.checks.baseline import Baseline
 from learner_centered.checks.checker import Checker
 from learner_centered.checks.report import Report
 from learner_centered.cli.baseline_file import check_option, read_baseline
-from learner_centered.cli.console import page_for, write
-from learner_centered.cli.load import installed, load, unhurried_collector, with_lines
+from learner_centered.cli.console import next_step, page_for, write
+from learner_centered.cli.load import STDIN, installed, load, unhurried_collector, with_lines
 from learner_centered.cli.options import STDOUT, today_option
 from learner_centered.cli.settings import SettingsOptions, settings_for, settings_options
 from learner_centered.errors import ConfigError
@@ -73,6 +73,8 @@ def report(
     page = page_for()
     said = f"Wrote {output}: {counted(len(found.active), 'finding')} about {counted(len(found.framework), 'item')}."
     write("".join(f"{line}\n" for line in page.wrap(f"{said} Open it in a browser.")))
+    if len(paths) <= 1 and STDIN not in paths:
+        write(next_step(page, "ask at the terminal what develops each outcome", "coverage", *paths))
 
 
 def _checked(where: tuple[str, ...], given: SettingsOptions, today: date, plugins: Plugins, known: Baseline) -> Report:

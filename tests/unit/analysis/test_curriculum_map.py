@@ -1,7 +1,6 @@
 """Curriculum maps of small frameworks, and of the example district."""
 
 import pickle
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +13,7 @@ from learner_centered.model.build import FrameworkBuilder, to
 from learner_centered.model.framework import Framework
 from learner_centered.model.items import Competency, LearningExperience, Outcome
 from learner_centered.model.vocabulary import Vocabulary
+from tests.helpers.example import EXAMPLE
 from tests.helpers.notebook import shown
 
 BANDS = ["K-2", "3-5", "6-8"]
@@ -306,7 +306,7 @@ def test_a_map_cites_compares_by_value_and_pickles() -> None:
 @pytest.fixture(scope="module")
 def riverbend() -> CurriculumMap:
     """Return the map of the example district."""
-    framework, _ = lc.read(Path(__file__).parents[3] / "examples" / "riverbend")
+    framework, _ = lc.read(EXAMPLE)
     return curriculum_map(framework)
 
 

@@ -15,6 +15,7 @@ from learner_centered.graph.nx import AlignmentGraph
 from learner_centered.measures.porter import porter_index
 from learner_centered.measures.porter_pairwise import porter_pairwise
 from learner_centered.model.build import FrameworkBuilder, to
+from tests.helpers.example import EXAMPLE
 from tests.helpers.notebook import shown
 
 ROOT = Path(__file__).parents[3]
@@ -246,7 +247,7 @@ def test_grids_go_into_the_index_as_they_are() -> None:
 
 
 def test_a_framework_without_any_demand_has_no_grid() -> None:
-    framework, findings = lc.read(ROOT / "examples" / "riverbend")
+    framework, findings = lc.read(EXAMPLE)
 
     assert not findings
     with pytest.raises(InvalidValueError, match=r"'riverbend' records no cognitive demand: .* depth says when"):

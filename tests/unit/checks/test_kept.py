@@ -21,8 +21,7 @@ import attrs
 import pytest
 
 import learner_centered as lc
-
-ROOT = Path(__file__).parents[3]
+from tests.helpers.example import EXAMPLE
 
 
 @lc.rule("RB001", "few-tags", severity="warning", family="house")
@@ -83,7 +82,7 @@ def test_a_checker_compares_by_settings_and_rules() -> None:
 
 def parts() -> Iterator[Any]:
     """Yield one of each value that a check takes or gives, and of its parts."""
-    framework, findings = lc.read(ROOT / "examples" / "riverbend")
+    framework, findings = lc.read(EXAMPLE)
     registry = lc.default_registry().with_rules(few_tags)
     config = lc.Config(select=["LC"], severity={"LC1": "hint"}, options={"few-tags": {"least": 2}})
     checker = lc.Checker(config, registry)
@@ -222,7 +221,7 @@ def surroundings() -> list[object]:
 def test_a_check_changes_nothing_around_it_and_sets_up_no_logging() -> None:
     before = surroundings()
 
-    lc.Checker().check(lc.read(ROOT / "examples" / "riverbend")[0], today=date(2026, 11, 24))
+    lc.Checker().check(lc.read(EXAMPLE)[0], today=date(2026, 11, 24))
 
     assert before == surroundings()
 
@@ -251,7 +250,7 @@ def clock_calls(call: Any) -> list[str]:
 
 
 def test_a_check_reads_no_clock() -> None:
-    framework, findings = lc.read(ROOT / "examples" / "riverbend")
+    framework, findings = lc.read(EXAMPLE)
     checker = lc.Checker(lc.Config(select=["LC"]))
 
     assert ["today"] == clock_calls(date.today)

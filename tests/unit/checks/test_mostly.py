@@ -1,13 +1,11 @@
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 import learner_centered as lc
 from learner_centered.checks.mostly import every
 from learner_centered.findings.finding import FindingStatus
-
-ROOT = Path(__file__).parents[3]
+from tests.helpers.example import EXAMPLE
 
 
 def framework(grounded: int, orphans: int) -> lc.Framework:
@@ -130,7 +128,7 @@ def test_every_rule_about_absence_says_what_it_asks(rule: lc.Rule) -> None:
 @pytest.mark.parametrize("rule", [one for one in lc.default_registry() if one.asks], ids=lambda one: one.code)
 def test_the_example_district_has_its_findings_among_what_is_asked(rule: lc.Rule) -> None:
     """What a rule finds is about something it asked, or the share would count what nobody looked at."""
-    held, _ = lc.read(ROOT / "examples" / "riverbend")
+    held, _ = lc.read(EXAMPLE)
     ctx = lc.Context(framework=held).of(rule)
     asked = {ctx.index.items[row].id for row in rule.asks(ctx)} if rule.asks else set[str]()
 

@@ -13,7 +13,6 @@ import math
 import pickle
 from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -22,11 +21,11 @@ import pytest
 import learner_centered as lc
 from learner_centered.graph.nx import AlignmentGraph
 from learner_centered.model.vocabulary import CARRYING
+from tests.helpers.example import EXAMPLE
 
 #: Asked as an untyped caller does: its stubs leave most of its functions half open.
 nx: Any = import_module("networkx")
 
-RIVERBEND = Path(__file__).parents[3] / "examples" / "riverbend"
 Operation = Callable[[Any], object]
 
 
@@ -43,7 +42,7 @@ def tangle() -> lc.Framework:
     return b.build()
 
 
-RIVERBEND_FRAMEWORK = lc.read(RIVERBEND)[0]
+RIVERBEND_FRAMEWORK = lc.read(EXAMPLE)[0]
 GRAPHS: dict[str, Callable[[], AlignmentGraph]] = {
     "riverbend": lambda: AlignmentGraph(RIVERBEND_FRAMEWORK),
     "riverbend, carrying": lambda: AlignmentGraph(RIVERBEND_FRAMEWORK, CARRYING),

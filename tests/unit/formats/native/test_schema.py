@@ -14,10 +14,10 @@ from learner_centered.formats.native.schema import json_schema, schema_of
 from learner_centered.formats.registry import read, write
 from learner_centered.model.items import ITEM_TYPES, Practice
 from learner_centered.model.vocabulary import DEFAULT_VOCABULARY, RELATIONS, Relation
+from tests.helpers.example import EXAMPLE
 
 SCHEMA = json_schema()
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
-EXAMPLES = Path(__file__).parents[4] / "examples" / "riverbend"
 
 
 class _Editor(yaml.SafeLoader):
@@ -41,13 +41,13 @@ def test_the_schema_is_valid_by_its_own_schema() -> None:
     assert json.loads(json.dumps(SCHEMA)) == SCHEMA
 
 
-@pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.yaml")), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", sorted(EXAMPLE.glob("*.yaml")), ids=lambda path: path.name)
 def test_the_files_of_the_example_are_valid_as_an_editor_sees_them(path: Path) -> None:
     assert [] == complaints(yaml.load(path.read_bytes(), _Editor))  # noqa: S506  # a safe loader of our own
 
 
 def test_the_example_is_valid_as_it_is_written() -> None:
-    framework, _ = read(EXAMPLES)
+    framework, _ = read(EXAMPLE)
 
     assert [] == complaints(json.loads(write(framework, format="json")[0]))
 

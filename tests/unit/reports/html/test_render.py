@@ -17,15 +17,15 @@ import pytest
 import learner_centered as lc
 from learner_centered.reports.html import render
 from learner_centered.reports.html.render import html_report
+from tests.helpers.example import EXAMPLE
 
-ROOT: Final = Path(__file__).parents[4]
 TODAY: Final = date(2026, 11, 24)
 
 
 @pytest.fixture(scope="module")
 def riverbend() -> lc.Report:
     """Return the check of the example district."""
-    framework, findings = lc.read(ROOT / "examples" / "riverbend")
+    framework, findings = lc.read(EXAMPLE)
     return lc.check(framework, also=findings, today=TODAY)
 
 
