@@ -1,6 +1,5 @@
 """The command `demo`: the example and its report in a folder of their own, whole or not at all, and what comes next."""
 
-import re
 import shlex
 import sys
 from pathlib import Path
@@ -8,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from learner_centered.cli import demo
 from learner_centered.reports.html import render
 from learner_centered.reports.terminal import columns
 from tests.functional.command import TODAY, run
@@ -140,7 +138,3 @@ def test_the_steps_of_a_newcomer_lead_from_one_command_to_the_next() -> None:
         said = result.stdout
 
     assert ["init", "check", "report", "coverage", "trace"] == seen[:5]
-
-
-def test_the_folder_is_named_after_the_framework() -> None:
-    assert re.search(rf"^  id: {demo.NAME}$", (EXAMPLE / "framework.yaml").read_text(encoding="utf-8"), re.MULTILINE)

@@ -38,7 +38,7 @@ _NEXT: Final = (
     (("check", "{}"), "what is not recorded behind each promise, and where to record it"),
     (("coverage", "{}"), "which promises are covered, and which have nothing recorded"),
     (("trace", "problem-solver", "{}"), "what one promise rests on, link by link"),
-    (("report", "{}", "-o", f"{{}}/{FILE_NAME}"), "the page again, after you have changed a file"),
+    (("report", "{}", "-o", f"{{}}/{FILE_NAME}"), "the report as a page, again after each change"),
     (("rule", "LC101"), "what a rule looks for, why, and what to do about it"),
 )
 
@@ -58,7 +58,7 @@ def demo(folder: Path, today: date) -> None:
       learner-centered demo
       learner-centered demo try-it-out
     """
-    example = example_files()
+    example = _example()
     report = _report({(folder / name).as_posix(): data for name, data in example.items()}, today)
     made, lacking = dict(example), ""
     try:
@@ -70,7 +70,7 @@ def demo(folder: Path, today: date) -> None:
     write("".join(f"{line}\n" for line in _said(page, folder, report, len(example), lacking)))
 
 
-def example_files() -> dict[str, bytes]:
+def _example() -> dict[str, bytes]:
     """Return the files of the example district, by their names."""
     found = sorted((files("learner_centered") / "examples" / NAME).iterdir(), key=lambda file: file.name)
     return {file.name: file.read_bytes() for file in found}
