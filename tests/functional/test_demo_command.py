@@ -138,3 +138,22 @@ def test_the_steps_of_a_newcomer_lead_from_one_command_to_the_next() -> None:
         said = result.stdout
 
     assert ["init", "check", "report", "coverage", "trace"] == seen[:5]
+
+
+def test_the_page_that_check_names_shows_what_was_checked() -> None:
+    run("init")
+    run("baseline", "write", "framework.yaml", "--baseline", "old 1.txt")
+    options = ("--profile", "draft", "--baseline", "old 1.txt")
+
+    said = run("check", "framework.yaml", *options).stdout
+
+    assert [["report", "framework.yaml", *options]] == commands(said)
+    assert "Wrote report.html: 0 findings" in run(*commands(said)[0]).stdout
+
+
+def test_check_names_no_page_where_something_has_to_be_mended_or_cannot_be_read_again() -> None:
+    run("init")
+
+    assert [] == commands(run("check", "framework.yaml", "--fail-on", "warning").stdout)
+    assert [] == commands(run("check", "-", stdin=Path("framework.yaml").read_bytes()).stdout)
+    assert [] == commands(run("report", "-", "-o", "report.html", stdin=Path("framework.yaml").read_bytes()).stdout)

@@ -1,6 +1,6 @@
 """`check`: what is not recorded, and where."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final, Unpack
 
@@ -113,7 +113,8 @@ def check(
         def make(name: str, page: Page) -> str:
             if name == TEXT:
                 said = _text(loaded, report, code, page, most or None, len(unmet), copied)
-                return said + _next(page, code, where)
+                asked = {"config": given["config"], "profile": given["profile"], "baseline": baseline}
+                return said + _next(page, code, where, asked)
             return rendered(report, forms[name])
 
         deliver(targets, make, color)
@@ -159,11 +160,12 @@ def _text(
     )
 
 
-def _next(page: Page, code: int, paths: tuple[str, ...]) -> str:
-    """Return what comes next where nothing has to be mended first, and files can be read again."""
+def _next(page: Page, code: int, paths: tuple[str, ...], asked: Mapping[str, str | None]) -> str:
+    """Return the command that shows the same as a page, unless something has to be mended or can be read only once."""
     if code != CLEAN or STDIN in paths:
         return ""
-    return next_step(page, "see it as a page, to read and to show", "report", *paths)
+    options = (word for name, value in asked.items() if value is not None for word in (f"--{name}", value))
+    return next_step(page, "see it as a page, to read and to show", "report", *paths, *options)
 
 
 def _notes(report: Report, code: int, most: int | None, unmet: int) -> list[str]:
