@@ -53,6 +53,16 @@ def shown(value: int) -> str:
     return str(value) if power < MOST_DIGITS else f"about {'-' * (value < 0)}10^{power:.0f}"
 
 
+def cut(text: str) -> str:
+    """Return a text that is not too long to be shown: past `MOST_TEXT` characters it ends in an ellipsis.
+
+    Example:
+        >>> cut("agency"), len(cut("x" * 9000))
+        ('agency', 501)
+    """
+    return text if len(text) <= MOST_TEXT else f"{text[:MOST_TEXT]}…"
+
+
 def either(words: Sequence[str]) -> str:
     """Return words as a choice in a sentence.
 
@@ -75,7 +85,7 @@ def _text(value: object) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(_parts(cast("Sequence[object]", value)))
     text = shown(value) if type(value) is int else str(value)
-    return text if len(text) <= MOST_TEXT else f"{text[:MOST_TEXT]}…"
+    return cut(text)
 
 
 def _parts(values: Sequence[object]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import Any, Final, Self, TypedDict, TypeVar, Unpack, cast
 
 import attrs
 
-from learner_centered.display import table
+from learner_centered.display import cut, table
 from learner_centered.errors import DuplicateIdError, InvalidValueError, UnknownIdError
 from learner_centered.findings.nearest import with_hint
 from learner_centered.findings.place import Place
@@ -191,7 +191,9 @@ class Framework:
     def _repr_html_(self) -> str:
         """Show how many items of each type there are, and how far they have come."""
         rows = ((kind.section, len(found), _statuses(found)) for kind in ITEM_TYPES if (found := self.of_type(kind)))
-        return table(["items", "number", "planned, piloting or retired"], rows, f"{self.title}: {repr(self)[10:-1]}")
+        return table(
+            ["items", "number", "planned, piloting or retired"], rows, f"{cut(self.title)}: {repr(self)[10:-1]}"
+        )
 
     def __len__(self) -> int:
         """Return the number of items."""
