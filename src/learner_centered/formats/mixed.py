@@ -1,5 +1,6 @@
 """Files of several formats as one framework: which format each file has, and how what they hold is joined."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
@@ -10,8 +11,9 @@ from learner_centered.formats.faults import Faults, shown
 from learner_centered.formats.handler import Handler
 from learner_centered.formats.native.handler import NATIVE
 from learner_centered.formats.native.head import UNNAMED
+from learner_centered.formats.native.native import TOP_KEYS
 from learner_centered.formats.native.syntax import SUFFIXES, SYNTAXES
-from learner_centered.formats.source import Source, suffix_of
+from learner_centered.formats.source import BOM, Source, suffix_of
 from learner_centered.model.framework import Framework
 from learner_centered.model.items import Item
 from learner_centered.model.places import JoinedPlaces, Places
@@ -19,6 +21,8 @@ from learner_centered.model.vocabulary import Vocabulary
 
 #: Endings that say beyond doubt that a file is native.
 _OURS: Final = frozenset(SYNTAXES["yaml"].suffixes)
+#: How most native JSON begins: with a key at its top that no other format has there.
+_BEGINS: Final = re.compile(rf'(?:{BOM.decode()})?\s*{{\s*"(?:{"|".join(TOP_KEYS)})"\s*:'.encode())
 #: What a framework says of itself, beside its id.
 _DETAILS: Final = ("title", "version", "description", "edition")
 _RECORDS: Final = ("scales", "ratings", "observations", "allowances", "citations")
@@ -78,6 +82,8 @@ def _told(source: Source, known: Mapping[str, Handler]) -> tuple[Handler, Source
         data = source.load()
         if data is None:
             return NATIVE, Source(source.file, _nothing)
+        if _BEGINS.match(data):
+            return NATIVE, source
         found = next((one for one in able if one.recognises is not None and one.recognises(data)), None)
         if found is not None:
             return found, source

@@ -152,3 +152,26 @@ def test_parts_without_a_name_say_nothing_of_the_whole(tmp_path: Path) -> None:
     framework, findings = lc.read(tmp_path, formats=unnamed)
 
     assert ("unnamed", 2, ()) == (framework.id, len(framework), findings)
+
+
+@pytest.mark.parametrize("before", ["", "\ufeff", " \r\n"])
+def test_a_file_that_begins_as_ours_do_is_not_looked_into_further(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before: str
+) -> None:
+    def refuse(data: bytes) -> bool:
+        raise AssertionError(data)
+
+    def read_none(_: Iterable[Source], vocabulary: lc.Vocabulary, __: Faults) -> lc.Framework:
+        return lc.Framework(id="never", vocabulary=vocabulary)
+
+    curious = Handler(name="curious", read=read_none, recognises=refuse)
+    monkeypatch.setattr(handlers, "FORMATS", {**handlers.FORMATS, "curious": curious})
+    path = tmp_path / "plan.json"
+    path.write_text(before + '{ "learner-centered" : 1, "outcomes": [{"id": "agency"}]}', encoding="utf-8")
+
+    framework, findings = lc.read(path)
+
+    assert (["agency"], ()) == ([item.id for item in framework], findings)
+    path.write_text('{"learner-centered.org": 1}', encoding="utf-8")
+    with pytest.raises(AssertionError):
+        lc.read(path)
