@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, ViewportSize
 
 import learner_centered as lc
 from tests.helpers.browser import NoBrowserError, browser
+from tests.helpers.example import EXAMPLE
 
 ROOT: Final = Path(__file__).parents[2]
 #: A window as tall as a picture that can still be looked at; a browser takes long over one picture of a tall page.
@@ -89,7 +90,7 @@ def _documentation(folder: Path) -> Path:
 def main() -> None:
     """Read the options, write the pictures and say where they are."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("framework", nargs="?", type=Path, default=ROOT / "examples" / "riverbend")
+    options.add_argument("framework", nargs="?", type=Path, default=EXAMPLE)
     options.add_argument("--into", type=Path, default=ROOT / "pictures", help="the folder of the pictures")
     asked = options.parse_args()
     try:
