@@ -123,9 +123,15 @@ def taken_over(data: dict[str, Any]) -> FrozenMap[Any]:
     for key, value in data.items():
         if value.__class__ is not str:
             data[key] = freeze(value)
-    found: FrozenMap[Any] = FrozenMap()
-    object.__setattr__(found, "_data", data)
+    found: FrozenMap[Any] = _new(FrozenMap)
+    _set(found, "_data", data)
+    _set(found, "_hash", None)
     return found
+
+
+#: Looked up once: maps are made by the ten thousand.
+_new: Final = object.__new__
+_set: Final = object.__setattr__
 
 
 def thaw(value: object) -> object:

@@ -26,10 +26,11 @@ class Handler:
         read: Who reads it; None where it is only written.
         write: Who writes it; None where it is only read.
         recognises: Whether the content of a file is of this format; None where only its ending can say so.
+            What it returns, where it is true, is handed to `read` as what was `seen` of the source.
     """
 
     name: str
     suffixes: tuple[str, ...] = ()
     read: Reading | None = None
     write: Writing | None = None
-    recognises: Callable[[bytes], bool] | None = None
+    recognises: Callable[[bytes], object] | None = None

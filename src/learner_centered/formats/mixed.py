@@ -84,9 +84,10 @@ def _told(source: Source, known: Mapping[str, Handler]) -> tuple[Handler, Source
             return NATIVE, Source(source.file, _nothing)
         if _BEGINS.match(data):
             return NATIVE, source
-        found = next((one for one in able if one.recognises is not None and one.recognises(data)), None)
-        if found is not None:
-            return found, source
+        for one in able:
+            seen = one.recognises is not None and one.recognises(data)
+            if seen:
+                return one, attrs.evolve(source, seen=seen)
     if suffix in SUFFIXES:
         return NATIVE, source
     return next((handler for handler in readable if suffix in handler.suffixes), NATIVE), source

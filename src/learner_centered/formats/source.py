@@ -51,10 +51,12 @@ class Source:
         file: Its name as it was given.
         load: Returns its bytes, None and a finding where it cannot be read. It is asked when the
             file's turn comes, so that no more than one file is held in memory.
+        seen: What its format has learnt from its content already, so that it need not be loaded again.
     """
 
     file: str
     load: Callable[[], bytes | None]
+    seen: object = None
 
 
 def suffix_of(file: str) -> str:

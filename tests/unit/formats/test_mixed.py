@@ -11,7 +11,9 @@ import learner_centered as lc
 from learner_centered.formats import handlers
 from learner_centered.formats.faults import Faults
 from learner_centered.formats.handler import Handler
+from learner_centered.formats.mixed import read_mixed
 from learner_centered.formats.source import Source
+from learner_centered.model.vocabulary import DEFAULT_VOCABULARY
 
 NATIVE = b"""\
 framework: {id: riverbend, title: Riverbend, extra_key: 1}
@@ -175,3 +177,31 @@ def test_a_file_that_begins_as_ours_do_is_not_looked_into_further(
     path.write_text('{"learner-centered.org": 1}', encoding="utf-8")
     with pytest.raises(AssertionError):
         lc.read(path)
+
+
+PACKAGE = b'{"CFDocument": {"identifier": "d1", "title": "Science"}, "CFItems": []}'
+CASE_FILES = {
+    "a sound one": (PACKAGE, 1),
+    "with a mark before it": (b"\xef\xbb\xbf" + PACKAGE, 1),
+    "a key twice": (PACKAGE.replace(b'"title"', b'"title": "Physics", "title"'), 2),
+    "half a pair": (PACKAGE.replace(b"Science", rb"Science \ud800"), 2),
+    "a number that is none": (PACKAGE.replace(b'"Science"', b"NaN"), 2),
+}
+
+
+@pytest.mark.parametrize(("data", "loads"), CASE_FILES.values(), ids=CASE_FILES)
+def test_a_package_is_loaded_once_where_nothing_is_to_be_said_of_its_text(data: bytes, loads: int) -> None:
+    """What telling the format has parsed is what is read; whatever the text has wrong is told as ever."""
+    loaded: list[bytes] = []
+
+    def load() -> bytes:
+        loaded.append(data)
+        return data
+
+    faults = Faults()
+    framework = read_mixed([Source("a.json", load)], handlers.FORMATS, DEFAULT_VOCABULARY, faults)
+
+    named, findings = lc.read(data, "case")
+    assert loads == len(loaded)
+    assert [one.code for one in findings] == [one.code for one in faults.found()]
+    assert named == framework

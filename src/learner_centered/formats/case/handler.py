@@ -27,14 +27,12 @@ def _write(version: "Version", mode: "Mode", framework: Framework, faults: Fault
     return write_framework(framework, faults, version=version, mode=mode)
 
 
-def _recognises(data: bytes) -> bool:
-    from learner_centered.formats.case.shapes import recognises  # noqa: PLC0415  # as said above
+def _look(data: bytes) -> object:
+    from learner_centered.formats.case.shapes import look  # noqa: PLC0415  # as said above
 
-    return recognises(data)
+    return look(data)
 
 
-CASE = Handler(
-    name="case", suffixes=(".json",), read=_read, write=partial(_write, "1.1", "strict"), recognises=_recognises
-)
+CASE = Handler(name="case", suffixes=(".json",), read=_read, write=partial(_write, "1.1", "strict"), recognises=_look)
 CASE_COMPAT = Handler(name="case-compat", write=partial(_write, "1.1", "compat"))
 CASE_1_0 = Handler(name="case-1.0", write=partial(_write, "1.0", "strict"))
