@@ -27,6 +27,8 @@ _is_plain: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[89ab][
 _DEEP: Final = 40
 _LARGE: Final = 10**300
 _NODES: Final = frozenset({"link", "node"})
+#: The one class of most values: nothing is to be said of text.
+_TEXT: Final = frozenset({str})
 
 
 def _wanted(field: Field) -> type | tuple[type, ...]:
@@ -83,7 +85,9 @@ class Audit:
         else:
             found = data
             for name in holders:
-                found[name] = self.bare(data[name], path, name)
+                value = data[name]
+                if not _TEXT.issuperset(map(type, value.values() if value.__class__ is dict else value)):
+                    found[name] = self.bare(value, path, name)
         identifier: Any = found.get("identifier")
         if identifier.__class__ is str and not _is_plain(identifier):
             self._identifier(identifier, path)
@@ -117,12 +121,7 @@ class Audit:
     def bare(self, value: Any, path: str, *steps: str | int) -> Any:
         """Return a value without the nulls in it."""
         if is_map(value):
-            for part in value.values():
-                if part.__class__ is not str:
-                    break
-            else:
-                return value
-            return self._bare_map(value, path, steps)
+            return value if _TEXT.issuperset(map(type, value.values())) else self._bare_map(value, path, steps)
         if is_list(value):
             if len(steps) >= _DEEP:
                 self._sound = False

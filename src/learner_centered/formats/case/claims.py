@@ -40,6 +40,7 @@ class Claim(NamedTuple):
         target: The end it is read to.
         data: The association.
         own: Our block under its extensions.
+        is_branch: Whether it puts an item under another one, or under the document.
     """
 
     token: str
@@ -47,11 +48,7 @@ class Claim(NamedTuple):
     target: End
     data: dict[str, Any]
     own: dict[str, Any]
-
-    @property
-    def is_branch(self) -> bool:
-        """Whether it puts an item under another one, or under the document."""
-        return is_branch(self.token, self.origin, self.target)
+    is_branch: bool
 
 
 def is_branch(token: str, origin: End, target: End) -> bool:
@@ -87,7 +84,7 @@ def claim_of(data: dict[str, Any], nodes: Nodes, note: Note) -> Claim | None:
         origin, target = _named(own.get("source"), origin, nodes), _named(own.get("target"), target, nodes)
     if origin.id == target.id and origin.kind == "item":
         note(oddities.SELF)
-    return Claim(token, origin, target, data, own)
+    return Claim(token, origin, target, data, own, is_branch(token, origin, target))
 
 
 def _end(data: Mapping[str, Any], name: str, nodes: Nodes) -> End | None:
@@ -149,9 +146,14 @@ class Drafting:
             return "corresponds_to"
         return relation_for(claim.token, self.kinds.get(claim.origin.id), self.kinds.get(claim.target.id))
 
-    def draft(self, claim: Claim) -> Draft:
-        """Return the link that a claim makes."""
-        origin, target, relation = claim.origin, claim.target, self.relation(claim)
+    def draft(self, claim: Claim, relation: str | None = None) -> Draft:
+        """Return the link that a claim makes.
+
+        Args:
+            claim: What an association says.
+            relation: The relation of the link, where it is known already.
+        """
+        origin, target, relation = claim.origin, claim.target, relation or self.relation(claim)
         values: dict[str, Any] = {}
         if "external" in (origin.kind, target.kind):  # as above
             values["match"] = claim.token
@@ -226,7 +228,7 @@ class Drafting:
 
     def _other(self, end: End) -> dict[str, Any]:
         """Return what an association says of its end that is not what everything else says of it."""
-        usual = self.nodes.reference_of(end)
+        usual = self.nodes.references[end.id] if end.kind == "item" else self.nodes.reference_of(end)
         if end.data == usual:
             return {}
         found = {name: value for name, value in end.data.items() if usual.get(name) != value}

@@ -45,6 +45,8 @@ def values_of(kind: ItemType, data: Mapping[str, Any]) -> dict[str, Any]:
 
 def texts_in(value: Any) -> tuple[str, ...]:
     """Return the texts of a list that are not empty; one text is a list of one."""
+    if value is None:
+        return ()
     if is_list(value):
         return tuple([text for text in value if text.__class__ is str and text])
     return (value,) if isinstance(value, str) and value else ()
@@ -64,9 +66,10 @@ def kept_of(kind: ItemType, data: Mapping[str, Any], changed: frozenset[str]) ->
     statement = kept.get("fullStatement")
     if statement.__class__ is str and statement:
         del kept["fullStatement"]
-    short = text_in(data, "abbreviatedStatement")
-    if short is not None and short != made_title(data):
-        del kept["abbreviatedStatement"]
+    if "abbreviatedStatement" in kept:
+        short = text_in(data, "abbreviatedStatement")
+        if short is not None and short != made_title(data):
+            del kept["abbreviatedStatement"]
     if kind is Competency and kept.get("notes").__class__ is str:
         del kept["notes"]
     for name in _LISTS:

@@ -115,17 +115,19 @@ class Making:
 
     # Links
 
-    def links(self, order: Sequence[int]) -> tuple[list[Link], LinkRows]:
+    def links(self, order: Sequence[int], relations: Sequence[str]) -> tuple[list[Link], LinkRows]:
         """Return the links, and where they stand; what is kept of the roots is worked out on the way.
 
         Args:
             order: The rows of the items, in the order of the framework.
+            relations: The relation of each claim.
         """
-        drafts = [self._drafting.draft(claim) for claim, _ in self._gathering.claims]
+        claims = self._gathering.claims
+        drafts = [self._drafting.draft(claim, name) for (claim, _), name in zip(claims, relations, strict=True)]
         self._count(order, drafts)
         found: dict[tuple[Any, ...], tuple[Claim, Draft, dict[str, Any], Part]] = {}
         hooks = dict(link_hooks(texts=False))
-        for number, ((claim, part), draft) in enumerate(zip(self._gathering.claims, drafts, strict=True)):
+        for number, ((claim, part), draft) in enumerate(zip(claims, drafts, strict=True)):
             values = draft.values
             if claim.own:
                 values = without(values, claim.own) | self._attributes(claim.own, part, draft.source, hooks)

@@ -8,7 +8,7 @@ import attrs
 
 from learner_centered.findings.finding import Finding
 from learner_centered.formats.case.claims import Drafting
-from learner_centered.formats.case.gathering import Gathering
+from learner_centered.formats.case.gathering import Gathering, Raw
 from learner_centered.formats.case.head import Head, head_of, kept_of, package_kept
 from learner_centered.formats.case.making import Making, in_types, widened
 from learner_centered.formats.case.names import text_in
@@ -23,7 +23,7 @@ from learner_centered.formats.native.tree import UNREAD
 from learner_centered.formats.published.oddities import Oddities
 from learner_centered.formats.source import NO_NAME, Given, Source, sources_of
 from learner_centered.model.framework import Framework
-from learner_centered.model.items import TYPE_WORDS, ExternalItem, ItemType
+from learner_centered.model.items import TYPE_WORDS, Competency, ExternalItem, ItemType
 from learner_centered.model.places import Places
 from learner_centered.model.vocabulary import DEFAULT_VOCABULARY, Vocabulary
 
@@ -122,9 +122,9 @@ def _framework(gathering: Gathering, head: Head, reading: Reading, types: CaseTy
     tree = gathering.tree()
     kinds = _kinds(gathering, tree, types)
     order = in_types(range(len(kinds)) if head.in_file_order else tree.order, kinds)
-    drafting, vocabulary = _drafting(gathering, head, order, kinds)
+    drafting, relations, vocabulary = _drafting(gathering, head, order, kinds)
     making = Making(gathering, drafting, reading)
-    links, link_rows = making.links(order)
+    links, link_rows = making.links(order, relations)
     items, item_rows = making.items(order, kinds)
     records: dict[str, Any] = {kind.section: getattr(head.base, kind.section) for kind in RECORDS.values()}
     return Framework(
@@ -141,20 +141,26 @@ def _framework(gathering: Gathering, head: Head, reading: Reading, types: CaseTy
 def _kinds(gathering: Gathering, tree: Tree, types: CaseTypes) -> list[ItemType]:
     """Return what each item becomes: what it was where it is ours, else what the caller chooses."""
     kinds: list[ItemType] = []
+    asked = types != COMPETENCIES
     for raw, depth, leaf in zip(gathering.raws, tree.depths, tree.leaves, strict=True):
         own = raw.own.get("type")
         kind = TYPE_WORDS.get(own.lower()) if isinstance(own, str) else None
         if kind is None or kind is ExternalItem:
-            data = raw.part.data
-            kind = types.of(CaseItem(data=data, item_type=text_in(data, "CFItemType"), depth=depth, leaf=leaf))
+            kind = types.of(_seen(raw, depth, leaf=leaf)) if asked else Competency
         kinds.append(kind)
     return kinds
 
 
+def _seen(raw: Raw, depth: int, *, leaf: bool) -> CaseItem:
+    """Return an item as who chooses its type sees it."""
+    data = raw.part.data
+    return CaseItem(data=data, item_type=text_in(data, "CFItemType"), depth=depth, leaf=leaf)
+
+
 def _drafting(
     gathering: Gathering, head: Head, order: Sequence[int], kinds: Sequence[ItemType]
-) -> tuple[Drafting, Vocabulary]:
-    """Return what makes links of claims, and the vocabulary with the relations that they need.
+) -> tuple[Drafting, list[str], Vocabulary]:
+    """Return what makes links of claims, the relation of each, and the vocabulary with all of these.
 
     Args:
         gathering: What the packages hold.
@@ -172,7 +178,8 @@ def _drafting(
         document=gathering.document,
         made=head.made,
     )
-    said = [(claim, drafting.relation(claim)) for claim, _ in gathering.claims]
-    vocabulary = widened(head.base.vocabulary, said)
+    claims = [claim for claim, _ in gathering.claims]
+    relations = list(map(drafting.relation, claims))
+    vocabulary = widened(head.base.vocabulary, zip(claims, relations, strict=True))
     symmetric = frozenset(relation.name for relation in vocabulary.relations if relation.symmetric)
-    return attrs.evolve(drafting, symmetric=symmetric), vocabulary
+    return attrs.evolve(drafting, symmetric=symmetric), relations, vocabulary

@@ -1,7 +1,7 @@
 """The shapes in which CASE arrives: packages, wrapped or listed, single resources, and what is no framework at all."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from json import loads
 from typing import Any, Final, NamedTuple
 
@@ -218,7 +218,7 @@ class Unpacking:
             return []
         path += pointer(name)
         if is_list(value):
-            given: list[tuple[str, Any]] = [(f"{path}/{row}", part) for row, part in enumerate(value)]
+            given: Iterable[tuple[str, Any]] = ((f"{path}/{row}", part) for row, part in enumerate(value))
         elif is_map(value) and not one and value and all(is_map(part) for part in value.values()):
             self._odd.note(KEYED, self._file, path)
             given = [

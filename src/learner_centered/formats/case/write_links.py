@@ -189,7 +189,7 @@ class LinkWriter:
             return absent_token(link.relation)
         given = kept.get("associationType")
         if isinstance(given, str) and is_token(given) and "external" not in {end.kind for end in ends}:
-            claim = Claim(given, *ends, {}, {})
+            claim = Claim(given, *ends, {}, {}, is_branch(given, *ends))
             if self._drafting.relation(claim) == link.relation:
                 return given
         return extended(token_of(link.relation, link.match, outside=ends[1].kind == "external"))

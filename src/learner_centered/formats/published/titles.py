@@ -23,14 +23,23 @@ def short_title(text: str, code: str | None = None) -> str:
         >>> short_title("word " * 40)[-12:]
         'd word word…'
     """
-    parts = (code if code is not None and code.strip() else "", _start(text))
-    return " ".join(part for part in parts if part)
+    start = _start(text)
+    if code is None or not code.strip():
+        return start
+    return f"{code} {start}" if start else code
 
 
 def _start(text: str) -> str:
     """Return how a text begins, on one line, cut at a word."""
-    line = " ".join(text[:_MOST_READ].split())
-    if len(line) <= LONGEST_TITLE and len(text) <= _MOST_READ:
-        return line
+    line = text[: LONGEST_TITLE + 1]
+    if len(line) <= LONGEST_TITLE or not _is_plain(line):
+        line = " ".join(text[:_MOST_READ].split())
+        if len(line) <= LONGEST_TITLE and len(text) <= _MOST_READ:
+            return line
     cut = line[:LONGEST_TITLE]
     return (cut.rpartition(" ")[0] or cut) + "…"
+
+
+def _is_plain(line: str) -> bool:
+    """Return whether a line has no space but single blanks within it, so that it would be joined as it stands."""
+    return line.isprintable() and "  " not in line and line[0] != " " != line[-1]
