@@ -80,7 +80,7 @@ class Gathering:
         """Return an object without nulls, and without the document it says it is of where that is its own."""
         usual = self.nodes.documents.get(self.document)
         data, sound = self._audits[part.file].clean(kind, part.data, part.path, usual)
-        return Part(part.file, part.path, data, sound)
+        return part if sound and data is part.data else Part(part.file, part.path, data, sound)
 
     def _all_documents(self) -> list[Part]:
         """Return the documents, each once; all of them are known as ends of associations."""

@@ -129,11 +129,12 @@ class Making:
         hooks = dict(link_hooks(texts=False))
         for number, ((claim, part), draft) in enumerate(zip(claims, drafts, strict=True)):
             values = draft.values
+            identity: tuple[Any, ...] = (draft.source, draft.relation, draft.target, None, None)
             if claim.own:
                 values = without(values, claim.own) | self._attributes(claim.own, part, draft.source, hooks)
-            identity = (draft.source, draft.relation, draft.target, values.get("grade_band"), values.get("asserted_by"))
-            apart = (number,) if claim.own.get("apart") is True else ()
-            first = found.setdefault((*identity, *apart), (claim, draft, values, part))
+                apart = (number,) if claim.own.get("apart") is True else ()
+                identity = (*identity[:3], values.get("grade_band"), values.get("asserted_by"), *apart)
+            first = found.setdefault(identity, (claim, draft, values, part))
             if first[0] is not claim:
                 if first[0].token == claim.token:
                     self._gathering.note(part, oddities.REPEATED)
@@ -163,9 +164,11 @@ class Making:
         links: list[Link] = []
         make = trusted(Link)
         for claim, draft, values, part in found:
-            kept = restored(draft.kept, claim.own)
-            extra = self.extra(kept, claim.own, part) if kept or claim.own else None
-            more = values if extra is None else {**values, "extra": extra}
-            links.append(make(source=draft.source, relation=draft.relation, target=draft.target, **more))
+            kept = restored(draft.kept, claim.own) if claim.own else draft.kept
+            if kept or claim.own:
+                extra = self.extra(kept, claim.own, part)
+                if extra is not None:
+                    values["extra"] = extra
+            links.append(make(source=draft.source, relation=draft.relation, target=draft.target, **values))
             rows.add(part.file, NO_OWNER, part.path, NO_SPOT)
         return links, rows

@@ -49,13 +49,13 @@ class Part(NamedTuple):
         file: The row of its file.
         path: The pointer to it.
         data: Its fields.
-        sound: Whether a file can hold all of it again, beyond doubt.
+        sound: Whether a file can hold all of it again, beyond doubt; so it is taken until it is looked at.
     """
 
     file: int
     path: str
     data: dict[str, Any]
-    sound: bool = False
+    sound: bool = True
 
 
 class Package(NamedTuple):
