@@ -11,7 +11,7 @@ from learner_centered.formats.case.fields import OWN, TYPES
 from learner_centered.formats.case.items import is_stand_in
 from learner_centered.formats.case.names import is_made_uri, key_of
 from learner_centered.formats.case.nodes import End, Nodes, as_id
-from learner_centered.formats.case.own import own_of, restored
+from learner_centered.formats.case.own import block_of, own_of, restored
 from learner_centered.formats.case.tokens import EXTENSION, is_token, relation_for, token_for, token_in
 from learner_centered.formats.faults import shown
 from learner_centered.formats.published.identifiers import uuid_for
@@ -69,7 +69,7 @@ def claim_of(data: dict[str, Any], nodes: Nodes, note: Note) -> Claim | None:
     if origin is None or target is None or not isinstance(text, str) or not text.strip():
         note(oddities.ENDLESS)
         return None
-    own = own_of(data)[0] if "extensions" in data else {}
+    own = block_of(data)
     token = text
     if text not in TYPES:
         token, turned = token_in(text)

@@ -14,7 +14,7 @@ from learner_centered.formats.case.head import key_in
 from learner_centered.formats.case.names import key_of
 from learner_centered.formats.case.nodes import Nodes, as_id, item_reference, reference
 from learner_centered.formats.case.order import Tree, tree_of
-from learner_centered.formats.case.own import own_of
+from learner_centered.formats.case.own import block_of, own_of
 from learner_centered.formats.case.shapes import Package, Part
 from learner_centered.formats.faults import shown
 from learner_centered.formats.native.tree import is_list, is_map
@@ -33,13 +33,11 @@ class Raw:
         id: Its id in the framework.
         part: Where it stands, and its fields without nulls.
         own: Our block under its extensions.
-        roots: What its associations with the document say.
     """
 
     id: str
     part: Part
     own: dict[str, Any]
-    roots: list[Claim] = attrs.Factory(list[Claim])
 
 
 class Gathering:
@@ -53,6 +51,7 @@ class Gathering:
         document: The key of the first one.
         raws: The items, each once, in the order of the files.
         rows: The row of each item by its id.
+        roots: What the associations of an item with the document say, by its row.
         claims: What the associations between items say, and where they stand.
         loose: Associations of a document with anything but the items under it.
     """
@@ -68,6 +67,7 @@ class Gathering:
         self.document = key_in(self.first.data)
         self.raws: list[Raw] = []
         self.rows: dict[str, int] = {}
+        self.roots: dict[int, list[Claim]] = {}
         self.claims: list[tuple[Claim, Part]] = []
         self.loose: list[dict[str, Any]] = []
 
@@ -133,7 +133,7 @@ class Gathering:
                 if key is not None and key in known:
                     self._again(self.raws[known[key]].part, part)
                     continue
-                own = own_of(part.data)[0] if "extensions" in part.data else {}
+                own = block_of(part.data)
                 name = self._name(part, own)
                 if key is not None:
                     known[key] = len(self.raws)
@@ -186,7 +186,7 @@ class Gathering:
             elif end.kind == "dangling":
                 self.note(part, oddities.DANGLING, "", name)
         if claim.target.kind == "document" and claim.origin.kind == "item":
-            self.raws[self.rows[claim.origin.id]].roots.append(claim)
+            self.roots.setdefault(self.rows[claim.origin.id], []).append(claim)
         elif "document" in {claim.origin.kind, claim.target.kind}:
             self.loose.append(part.data)
         else:
@@ -196,8 +196,8 @@ class Gathering:
         """Return the tree of the items; one that stands under nothing is noted."""
         branches: list[tuple[int, int | None, Any]] = [
             (row, None, claim.data.get("sequenceNumber"))
-            for row, raw in enumerate(self.raws)
-            for claim in raw.roots
+            for row in sorted(self.roots)
+            for claim in self.roots[row]
             if claim.is_branch
         ]
         branches += [

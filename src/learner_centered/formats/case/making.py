@@ -1,6 +1,7 @@
 """Makes items and links of what was gathered, each with what is kept of it for the way back."""
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Any, Final
 
 from learner_centered.formats.case import oddities
@@ -125,45 +126,48 @@ class Making:
         claims = self._gathering.claims
         drafts = [self._drafting.draft(claim, name) for (claim, _), name in zip(claims, relations, strict=True)]
         self._count(order, drafts)
-        found: dict[tuple[Any, ...], tuple[Claim, Draft, dict[str, Any], Part]] = {}
+        found: dict[tuple[Any, ...], int] = {}
         hooks = dict(link_hooks(texts=False))
         for number, ((claim, part), draft) in enumerate(zip(claims, drafts, strict=True)):
-            values = draft.values
             identity: tuple[Any, ...] = (draft.source, draft.relation, draft.target, None, None)
             if claim.own:
-                values = without(values, claim.own) | self._attributes(claim.own, part, draft.source, hooks)
+                told = self._attributes(claim.own, part, draft.source, hooks)
+                values = without(draft.values, claim.own) | told
+                drafts[number] = draft._replace(values=values)
                 apart = (number,) if claim.own.get("apart") is True else ()
                 identity = (*identity[:3], values.get("grade_band"), values.get("asserted_by"), *apart)
-            first = found.setdefault(identity, (claim, draft, values, part))
-            if first[0] is not claim:
-                if first[0].token == claim.token:
+            first = found.setdefault(identity, number)
+            if first != number:
+                same, _ = claims[first]
+                if same.token == claim.token:
                     self._gathering.note(part, oddities.REPEATED)
-                first[1].kept.setdefault(ALSO, []).append(beside(first[0], claim, draft))
-        return self._made(found.values())
+                drafts[first].kept.setdefault(ALSO, []).append(beside(same, claim, draft))
+        return self._made((*claims[number], drafts[number]) for number in found.values())
 
     def _count(self, order: Sequence[int], drafts: Sequence[Draft]) -> None:
         """Work out what is kept of the roots, and forget numbers that only count the children of a parent."""
         groups: dict[str, list[tuple[int, dict[str, Any]]]] = {}
-        branches = [(claim, draft.kept) for (claim, _), draft in zip(self._gathering.claims, drafts, strict=True)]
+        claims = ((claim, draft.kept) for (claim, _), draft in zip(self._gathering.claims, drafts, strict=True))
+        given = self._gathering.roots
         roots = {
-            raw.id: [(claim, self._drafting.root(claim)) for claim in raw.roots]
-            for raw in (self._gathering.raws[row] for row in order)
-            if raw.roots
+            self._gathering.raws[row].id: [(claim, self._drafting.root(claim)) for claim in given[row]]
+            for row in order
+            if row in given
         }
-        branches += [root for several in roots.values() for root in several]
-        for claim, kept in branches:
+        for claim, kept in chain(claims, *roots.values()):
             if claim.is_branch:
                 groups.setdefault(claim.target.id, []).append((self._drafting.ranks[claim.origin.id], kept))
         for group in groups.values():
             forget_counted(group)
         self._roots = {name: [restored(kept, claim.own) for claim, kept in several] for name, several in roots.items()}
 
-    def _made(self, found: Iterable[tuple[Claim, Draft, dict[str, Any], Part]]) -> tuple[list[Link], LinkRows]:
+    def _made(self, found: Iterable[tuple[Claim, Part, Draft]]) -> tuple[list[Link], LinkRows]:
         """Return links of what they are made from, and where they stand."""
         rows = LinkRows()
         links: list[Link] = []
         make = trusted(Link)
-        for claim, draft, values, part in found:
+        for claim, part, draft in found:
+            values = draft.values
             kept = restored(draft.kept, claim.own) if claim.own else draft.kept
             if kept or claim.own:
                 extra = self.extra(kept, claim.own, part)

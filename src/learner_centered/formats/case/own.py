@@ -20,6 +20,15 @@ FORMAT: Final = CASE
 _WORDS: Final = frozenset({"type", "id", "relation", "source", "target", "apart", "without", "extra", "case", "made"})
 
 
+#: The block of what has none: one for all, and nobody writes into a block.
+NO_BLOCK: Final[dict[str, Any]] = {}
+
+
+def block_of(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return our block under the extensions of an object, an empty one where there is none."""
+    return own_of(data)[0] if "extensions" in data else NO_BLOCK
+
+
 def own_of(data: Mapping[str, Any]) -> tuple[dict[str, Any], Any]:
     """Return our block under the extensions of an object, and what else stands there; None where nothing does."""
     extensions = data.get("extensions")
