@@ -27,6 +27,9 @@ DOCUMENT: Final = "document"
 _ORIGIN, _TARGET = "originNodeURI", "destinationNodeURI"
 _TOLD: Final = (_ORIGIN, _TARGET, "associationType", "identifier", "uri", "extensions", "notes")
 
+#: The attributes of most links: one value for all, and nobody writes into it.
+_NO_VALUES: Final[dict[str, Any]] = {}
+
 Note = Callable[..., None]
 """Notes an oddity: its kind, and the word that it names."""
 
@@ -154,12 +157,12 @@ class Drafting:
             relation: The relation of the link, where it is known already.
         """
         origin, target, relation = claim.origin, claim.target, relation or self.relation(claim)
-        values: dict[str, Any] = {}
+        values = _NO_VALUES
         if "external" in (origin.kind, target.kind):  # as above
-            values["match"] = claim.token
+            values = {"match": claim.token}
         notes = claim.data.get("notes")
         if notes.__class__ is str:
-            values["note"] = notes
+            values = {**values, "note": notes}
         turned = self._is_turned(claim, relation)
         source, end = (target, origin) if turned else (origin, target)
         kept = self._kept(claim, token_of(relation, values.get("match"), outside=end.kind == "external"))

@@ -1,6 +1,6 @@
 """Takes everything out of the packages of one reading: documents, items and associations, each once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any, Final
 
@@ -194,22 +194,21 @@ class Gathering:
 
     def tree(self) -> Tree:
         """Return the tree of the items; one that stands under nothing is noted."""
-        branches: list[tuple[int, int | None, Any]] = [
-            (row, None, claim.data.get("sequenceNumber"))
-            for row in sorted(self.roots)
-            for claim in self.roots[row]
-            if claim.is_branch
-        ]
-        branches += [
-            (self.rows[claim.origin.id], self.rows[claim.target.id], claim.data.get("sequenceNumber"))
-            for claim, _ in self.claims
-            if claim.is_branch
-        ]
-        placed = {child for child, _, _ in branches}
+        placed = {child for child, _, _ in self._branches()}
         for row, raw in enumerate(self.raws):
             if row not in placed:
                 self.note(raw.part, oddities.NO_ROOT)
-        return tree_of([raw.part.data for raw in self.raws], branches)
+        return tree_of([raw.part.data for raw in self.raws], self._branches())
+
+    def _branches(self) -> Iterator[tuple[int, int | None, Any]]:
+        """Yield who stands under whom: the row of a child, that of its parent, and its sequence number."""
+        for row in sorted(self.roots):
+            for claim in self.roots[row]:
+                if claim.is_branch:
+                    yield row, None, claim.data.get("sequenceNumber")
+        for claim, _ in self.claims:
+            if claim.is_branch:
+                yield self.rows[claim.origin.id], self.rows[claim.target.id], claim.data.get("sequenceNumber")
 
 
 def _other_documents(parts: Sequence[Part]) -> Iterable[dict[str, Any]]:

@@ -17,7 +17,7 @@ from learner_centered.formats.native.reading import Document, Reading
 from learner_centered.formats.native.tree import NO_SPOT
 from learner_centered.formats.native.trusted import trusted
 from learner_centered.formats.published.relations import PUBLISHED_RELATIONS, relation_of
-from learner_centered.frozen import FrozenMap
+from learner_centered.frozen import EMPTY, FrozenMap
 from learner_centered.model.items import ITEM_TYPES, Item, ItemType
 from learner_centered.model.links import Link
 from learner_centered.model.places import NO_OWNER, ItemRows, LinkRows
@@ -167,12 +167,10 @@ class Making:
         links: list[Link] = []
         make = trusted(Link)
         for claim, part, draft in found:
-            values = draft.values
             kept = restored(draft.kept, claim.own) if claim.own else draft.kept
-            if kept or claim.own:
-                extra = self.extra(kept, claim.own, part)
-                if extra is not None:
-                    values["extra"] = extra
-            links.append(make(source=draft.source, relation=draft.relation, target=draft.target, **values))
+            extra = (self.extra(kept, claim.own, part) if kept or claim.own else None) or EMPTY
+            links.append(
+                make(source=draft.source, relation=draft.relation, target=draft.target, extra=extra, **draft.values)
+            )
             rows.add(part.file, NO_OWNER, part.path, NO_SPOT)
         return links, rows
