@@ -123,13 +123,14 @@ def taken_over(data: dict[str, Any]) -> FrozenMap[Any]:
     for key, value in data.items():
         if value.__class__ is not str:
             data[key] = freeze(value)
-    found: FrozenMap[Any] = _new(FrozenMap)
+    found: FrozenMap[Any] = _new(_kind)
     _set(found, "_data", data)
     _set(found, "_hash", None)
     return found
 
 
 #: Looked up once: maps are made by the ten thousand.
+_kind: Final[type[FrozenMap[Any]]] = FrozenMap
 _new: Final = object.__new__
 _set: Final = object.__setattr__
 
