@@ -132,3 +132,14 @@ def test_each_loss_names_its_items_and_what_is_added_is_no_loss() -> None:
     assert "strengths-first, learners-as-partners, mistakes-inform and " in said
     assert 0 == made.exit_code
     assert "While writing: LC063 off-standard, 1 finding" in made.output
+
+
+@pytest.mark.parametrize(("report", "said"), [("plan.yaml", "is what is read"), ("plan.json", "is OUT as well")])
+def test_the_report_takes_the_place_of_nothing_else(report: str, said: str) -> None:
+    source = b"outcomes: [{id: agency}]"
+    Path("plan.yaml").write_bytes(source)
+
+    result = run("convert", "plan.yaml", "plan.json", "--report", report)
+
+    assert (2, source, False) == (result.exit_code, Path("plan.yaml").read_bytes(), Path("plan.json").exists())
+    assert said in result.stderr

@@ -8,6 +8,7 @@ import click
 from learner_centered.cli.console import complain, page_for, write
 from learner_centered.cli.load import STDIN, load, refuse_nothing, unhurried_collector, with_lines
 from learner_centered.cli.options import STDOUT
+from learner_centered.cli.outputs import put
 from learner_centered.cli.paths import FRAMEWORK
 from learner_centered.errors import ConfigError
 from learner_centered.formats.handlers import known_formats, writer_for
@@ -64,9 +65,12 @@ def convert(
     plugins = Plugins() if no_plugins else load_plugins()
     known = known_formats(plugins.formats)
     chosen, _ = writer_for(None if target == STDOUT else target, format, known)
-    for path in paths:
-        if target != STDOUT and path != STDIN and Path(path).exists() and _is_same(path, target):
-            raise ConfigError(f"{target!r} is what is read; name another file to write")
+    written = [name for name in (target, report) if name is not None and name != STDOUT]
+    for name in written:
+        if any(path != STDIN and _is_same(path, name) for path in paths):
+            raise ConfigError(f"{name!r} is what is read; name another file to write")
+    if report is not None and Path(report).resolve() == Path(target).resolve():
+        raise ConfigError(f"--report {report!r} is OUT as well; name another file for one of them")
     with unhurried_collector():
         loaded = load(paths, plugins, format=source_format)
         read = with_lines((*plugins.findings, *loaded.findings), loaded)
@@ -75,10 +79,8 @@ def convert(
     one = Conversion(framework=loaded.framework, target=target, format=chosen, read=read, lost=lost)
     if strict and refused(read, lost):
         one = attrs.evolve(one, written=False)
-    elif target == STDOUT:
-        write(data)
     else:
-        replace(Path(target), data)
+        put(data, target)
     if report is not None:
         replace(Path(report), render_json(one).encode())
     if target == STDOUT:
@@ -91,4 +93,4 @@ def convert(
 
 def _is_same(path: str, target: str) -> bool:
     """Return whether two paths are one file."""
-    return Path(target).exists() and Path(path).samefile(target)
+    return Path(path).exists() and Path(target).exists() and Path(path).samefile(target)

@@ -8,14 +8,15 @@ import attrs
 import click
 
 from learner_centered.cli.console import page_for, write
+from learner_centered.cli.options import STDOUT
 from learner_centered.errors import ConfigError
-from learner_centered.formats.target import replace_all
+from learner_centered.formats.target import replace, replace_all
 from learner_centered.reports.terminal import Page
 
 #: The output for people at a terminal, which is laid out for the page it is written on.
 TEXT: Final = "text"
 #: Standard output, as a file.
-_STDOUT: Final = frozenset({"-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"})
+_STDOUT: Final = frozenset({STDOUT, "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"})
 
 
 @attrs.frozen
@@ -114,3 +115,11 @@ def deliver(targets: Sequence[Target], make: Callable[[str, Page], str], color: 
 def _bytes(text: str) -> bytes:
     """Return a text in UTF-8."""
     return text.encode("utf-8", "backslashreplace")
+
+
+def put(data: bytes, output: str) -> None:
+    """Write what a command made where it is wanted: to standard output as it is, or to a file, whole or not at all."""
+    if output == STDOUT:
+        write(data)
+    else:
+        replace(Path(output), data)

@@ -1,13 +1,10 @@
 """`picture`: the four elements, one item's chains, or the coverage matrix, as SVG."""
 
-from pathlib import Path
-
 import click
 
-from learner_centered.cli.console import write
 from learner_centered.cli.load import load_or_refuse
 from learner_centered.cli.options import STDOUT, path_argument
-from learner_centered.formats.target import replace
+from learner_centered.cli.outputs import put
 from learner_centered.reports.svg_flow import chain_svg, flow_svg
 from learner_centered.reports.svg_matrix import matrix_svg
 
@@ -45,7 +42,7 @@ def flow(path: str, output: str) -> None:
     PATH is a file or a folder, - is standard input, this folder when left
     out. Of more than 140 items, groups are drawn.
     """
-    _put(flow_svg(load_or_refuse(path).framework), output)
+    put(flow_svg(load_or_refuse(path).framework).encode(), output)
 
 
 @picture.command(short_help="Draw outcomes and competencies against learning experiences.")
@@ -57,7 +54,7 @@ def matrix(path: str, output: str) -> None:
     PATH is a file or a folder, - is standard input, this folder when left
     out.
     """
-    _put(matrix_svg(load_or_refuse(path).framework), output)
+    put(matrix_svg(load_or_refuse(path).framework).encode(), output)
 
 
 @picture.command(short_help="Draw what stands behind one item, and what it serves.")
@@ -70,12 +67,4 @@ def chain(id: str, path: str, output: str) -> None:  # click names it after the 
     ID names an item. PATH is a file or a folder, - is standard input, this
     folder when left out.
     """
-    _put(chain_svg(load_or_refuse(path).framework, id), output)
-
-
-def _put(text: str, output: str) -> None:
-    """Write a picture where it is wanted, a file whole or not at all."""
-    if output == STDOUT:
-        write(text)
-    else:
-        replace(Path(output), text.encode())
+    put(chain_svg(load_or_refuse(path).framework, id).encode(), output)

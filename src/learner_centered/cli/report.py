@@ -1,7 +1,6 @@
 """`report`: the check as one page for people who do not read code."""
 
 from datetime import date
-from pathlib import Path
 from typing import Final, Unpack
 
 import attrs
@@ -12,12 +11,11 @@ from learner_centered.checks.checker import Checker
 from learner_centered.checks.report import Report
 from learner_centered.cli.baseline_file import check_option, read_baseline
 from learner_centered.cli.console import next_step, page_for, write
-from learner_centered.cli.load import STDIN, installed, load, unhurried_collector, with_lines
+from learner_centered.cli.load import STDIN, installed, load, refuse_nothing, unhurried_collector, with_lines
 from learner_centered.cli.options import STDOUT, today_option
+from learner_centered.cli.outputs import put
+from learner_centered.cli.paths import FRAMEWORK
 from learner_centered.cli.settings import SettingsOptions, settings_for, settings_options
-from learner_centered.errors import ConfigError
-from learner_centered.findings.severity import Severity
-from learner_centered.formats.target import replace
 from learner_centered.plugins import Plugins
 from learner_centered.reports.html.render import html_report
 from learner_centered.reports.words import counted
@@ -27,7 +25,7 @@ FILE_NAME: Final = "report.html"
 
 
 @click.command(short_help="Write a page that shows what is recorded, and what to do next.")
-@click.argument("paths", nargs=-1, type=click.Path(exists=True, allow_dash=True), metavar="[PATHS]...")
+@click.argument("paths", nargs=-1, type=FRAMEWORK, metavar="[PATHS]...")
 @click.option(
     "-o",
     "--output",
@@ -66,10 +64,9 @@ def report(
     known = Baseline() if baseline is None else read_baseline(baseline)
     found = _checked(paths or (".",), given, today, plugins, known)
     text = html_report(found, registry=plugins.registry, notes=notes)
+    put(text.encode(), output)
     if output == STDOUT:
-        write(text)
         return
-    replace(Path(output), text.encode())
     page = page_for()
     said = f"Wrote {output}: {counted(len(found.active), 'finding')} about {counted(len(found.framework), 'item')}."
     write("".join(f"{line}\n" for line in page.wrap(f"{said} Open it in a browser.")))
@@ -82,8 +79,6 @@ def _checked(where: tuple[str, ...], given: SettingsOptions, today: date, plugin
     config = settings_for(where, given, plugins.registry).config
     with unhurried_collector():
         loaded = load(where, plugins, config=config)
-        if loaded.failed:
-            first = next(one for one in with_lines(loaded.findings, loaded) if one.severity is Severity.ERROR)
-            raise ConfigError(f"nothing could be read: {first.place}: {first.code} {first.message}")
+        refuse_nothing(loaded)
         found = Checker(config, plugins.registry).check(loaded.framework, today=today, also=loaded.findings)
         return known.applied(attrs.evolve(found, findings=with_lines(found.findings, loaded)))
