@@ -11,7 +11,7 @@ from learner_centered.reports.excerpt import Sources, excerpt
 from learner_centered.reports.groups import Group, extent, grouped
 from learner_centered.reports.tally import counts_in_words, looked_at, set_aside
 from learner_centered.reports.terminal import Page
-from learner_centered.reports.words import CLAIMS, counted, cut, listed, sentence
+from learner_centered.reports.words import CLAIMS, MOST_NAMES, counted, cut, listed, sentence
 
 #: Narrower lines cannot hold an allowance that is ready to paste.
 LEAST_WIDTH: Final = 60
@@ -90,9 +90,12 @@ def _finding(finding: Finding, group: Group, report: Report, sources: Sources, p
     yield from page.wrap(cut(finding.message), indent="    ")
     if finding.trace:
         yield from _labelled("Chain", sentence(finding.trace, report.framework.vocabulary), page)
-    for other in finding.related:
+    for other in finding.related[:MOST_NAMES]:
         spot = " ".join(part for part in (other.subject, f"({other.place})" if other.place else None) if part)
         yield from _labelled("See also", f"{spot}: {cut(other.note)}" if spot else cut(other.note), page)
+    more = len(finding.related) - MOST_NAMES
+    if more > 0:
+        yield from _labelled("See also", f"{more:,} more; --format json holds them all", page)
     if finding.affects:
         yield from _labelled(f"Affects {counted(len(finding.affects), 'item')}", listed(finding.affects), page)
     if finding.help and not group.help:

@@ -103,6 +103,16 @@ def test_a_finding_tells_its_chain_in_plain_words_and_what_it_affects() -> None:
     assert "    Affects 2 items: belonging and courage\n" in text
 
 
+def test_of_many_related_spots_the_first_are_told_and_the_rest_counted() -> None:
+    spots = tuple(Related(note="here too", place=Place(file="plan.json", line=row)) for row in range(1, 101))
+
+    eight, hundred = (render(report(finding(related=spots[:most]))) for most in (8, 100))
+
+    assert (8, 0) == (eight.count("here too"), eight.count("more; --format json"))
+    assert 8 == hundred.count("here too")
+    assert "See also: 92 more; --format json holds them all" in hundred
+
+
 def test_related_spots_are_told() -> None:
     related = (
         Related(note="defined first", subject="agency", place=Place(file="a.yaml", line=3, column=5)),

@@ -76,7 +76,12 @@ def told(finding: Finding, names: Names, anchors: Anchors, *, shared: bool = Fal
         help="" if shared else _sentence(finding.help),
         place="" if finding.place is None else str(finding.place),
         chain=sentence(chain, names.framework.vocabulary),
-        related=tuple((None if one.subject is None else _ref(one.subject, names), one.note) for one in finding.related),
+        # Places in files are not on the page, so that several of them there say the same.
+        related=tuple(
+            dict.fromkeys(
+                (None if one.subject is None else _ref(one.subject, names), one.note) for one in finding.related
+            )
+        ),
         affects=tuple(_ref(name, names) for name in finding.affects),
         reason=finding.reason,
         code=f"{finding.code} {finding.name}",

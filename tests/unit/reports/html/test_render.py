@@ -216,3 +216,14 @@ def test_another_module_that_is_missing_is_told_as_it_is(monkeypatch: pytest.Mon
 
     with pytest.raises(ModuleNotFoundError, match="elsewhere_not_there"):
         html_report(lc.check(lc.Framework(id="f")))
+
+
+def test_spots_in_files_that_say_the_same_are_told_once() -> None:
+    spots = tuple(
+        lc.Related(note="as it stands here", place=lc.Place(file="p.json", line=row)) for row in range(1, 101)
+    )
+    odd = lc.Finding(code="LC063", name="off-standard", severity=lc.Severity.INFO, message="odd", related=spots)
+
+    page = html_report(lc.check(lc.Framework(id="f"), also=[odd]))
+
+    assert 1 == page.count("as it stands here")
