@@ -182,7 +182,9 @@ class Page:
         if columns(line) <= width:
             return line
         room = width - len(self.ellipsis)
-        return (_pieces(line, room)[0] if room > 0 else "") + self.ellipsis[:width]
+        kept = _pieces(line, room)[0] if room > 0 else ""
+        # A character that is two columns wide is a piece of its own, even where there is room for one.
+        return (kept if columns(kept) <= room else "") + self.ellipsis[:width]
 
     def fit(self, text: str, width: int) -> str:
         """Return a text clipped or filled up with spaces to exactly so many columns."""

@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from learner_centered.reports.terminal import MOST_MARKS, Page, columns
@@ -61,6 +61,7 @@ def test_wrapping_loses_nothing_but_space(text: str, width: int) -> None:
 
 
 @given(text=HOSTILE, width=st.integers(0, 60), encoding=ENCODINGS)
+@example(text="㉐0", width=2, encoding="utf-8")
 def test_clipped_text_fits_and_fitted_text_fills(text: str, width: int, encoding: str) -> None:
     """Law: clip is at most, fit exactly, so many columns."""
     page = Page(encoding=encoding)
